@@ -1,0 +1,1 @@
+"""Records and rules of the field: pure Python, no window, no database."""

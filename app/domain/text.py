@@ -1,0 +1,101 @@
+"""Persian text in one place: digits, spelling of letters, search folding, sorting, activity codes, isolation.
+
+Names of the Unicode controls follow UAX#9; LRI, RLI, FSI open an isolate and PDI closes it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+LRM: Final = "\u200e"
+RLM: Final = "\u200f"
+LRI: Final = "\u2066"
+RLI: Final = "\u2067"
+FSI: Final = "\u2068"
+PDI: Final = "\u2069"
+ZWNJ: Final = "\u200c"
+
+_PERSIAN: Final = "۰۱۲۳۴۵۶۷۸۹"
+_ARABIC: Final = "٠١٢٣٤٥٦٧٨٩"
+_LATIN: Final = "0123456789"
+_TO_PERSIAN: Final = str.maketrans(_LATIN + _ARABIC, _PERSIAN * 2)
+_TO_LATIN: Final = str.maketrans(_PERSIAN + _ARABIC, _LATIN * 2)
+_CONTROLS: Final = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed]")
+_SPELLING: Final = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",  # alef maksura: on an Arabic keyboard it stands for the Persian ye
+        "ك": "ک",
+        "ە": "ه",
+        "ہ": "ه",
+        "ۀ": "هٔ",
+        "\u0640": "",
+        "\u00ad": ZWNJ,
+        "\u200b": ZWNJ,
+        "¬": ZWNJ,
+    }
+)
+_FOLDED: Final = str.maketrans("أإٱآؤئة", "اااا" + "ویه", ZWNJ)
+_ALPHABET: Final = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_ORDER: Final = {ord(letter): chr(0xE000 + place) for place, letter in enumerate(_ALPHABET)} | {
+    ord(variant): chr(0xE000 + _ALPHABET.index(letter)) for variant, letter in zip("أإٱؤئةءۀ", "اااویهاه", strict=True)
+}
+
+
+def persian_digits(text: object) -> str:
+    """Write `text` with Persian digits."""
+    return str(text).translate(_TO_PERSIAN)
+
+
+def latin_digits(text: str) -> str:
+    """Write `text` with the digits 0 to 9, whichever of the three sets it uses."""
+    return text.translate(_TO_LATIN)
+
+
+def without_controls(text: str) -> str:
+    """Drop direction marks and isolates."""
+    return _CONTROLS.sub("", text)
+
+
+def normalise(text: str) -> str:
+    """Spell letters the Persian way (ی ک ه, half-space); harmless while typing, idempotent."""
+    return re.sub(f"{ZWNJ}{{2,}}", ZWNJ, text.translate(_SPELLING))
+
+
+def search_key(text: str) -> str:
+    """Fold `text` for comparing: spelling variants, marks, digits, case, spaces and half-spaces."""
+    folded = latin_digits(normalise(unicodedata.normalize("NFKC", without_controls(text)))).casefold()
+    return re.sub(r"\s+", "", _MARKS.sub("", folded).translate(_FOLDED))
+
+
+SortKey = tuple[tuple[int, int, str], ...]
+
+
+def sort_key(text: str) -> SortKey:
+    """Order text by the Persian alphabet, numbers by value; equal to ICU's `fa` collation with numeric order."""
+    folded = _MARKS.sub("", latin_digits(normalise(without_controls(text))).replace(ZWNJ, "")).casefold()
+    parts = (part for part in re.split(r"([0-9]+)", folded) if part)
+    return tuple((0, int(part), "") if part[0] in _LATIN else (1, 0, part.translate(_ORDER)) for part in parts)
+
+
+def code(path: Sequence[int]) -> str:
+    """Show an activity's place with the phase at the right, whatever surrounds it: (1, 2, 3) is «۳-۲-۱»."""
+    return RLI + f"{RLM}-{RLM}".join(persian_digits(number) for number in path) + PDI if path else ""
+
+
+def isolate(text: str) -> str:
+    """Keep a user's text from disturbing the direction of the sentence around it."""
+    return f"{FSI}{text}{PDI}"
+
+
+def left_to_right(text: str) -> str:
+    """Keep a path, address, phone number or date in its own order inside Persian text."""
+    return f"{LRI}{text}{PDI}"
+
+
+def grouped(number: int) -> str:
+    """Write a whole number with Persian digits and thousands separators: ۱٬۲۵۰٬۰۰۰."""
+    digits = persian_digits(f"{abs(number):,}").replace(",", "٬")
+    return f"{LRM}−{digits}" if number < 0 else digits
