@@ -1,0 +1,305 @@
+"""The plan: phases, sections and activities as one tree of free depth, numbered by place.
+
+A phase is an activity without a parent, a section one with children. Months are months of the programme,
+counted from 1; phases may overlap. Figures that nobody entered are None, never 0.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from app.domain.jalali import add_months
+from app.domain.schema import Column, Kind, Row, Table
+from app.i18n import mark
+
+Path = tuple[int, ...]
+LAST_MONTH: Final = 600
+
+
+class Status(StrEnum):
+    """Where an activity stands."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    STOPPED = "stopped"
+    CANCELLED = "cancelled"
+
+
+STATUS_LABELS: Final[Mapping[Status, str]] = {
+    Status.NOT_STARTED: mark("Not started"),
+    Status.IN_PROGRESS: mark("In progress"),
+    Status.DONE: mark("Done"),
+    Status.STOPPED: mark("Stopped"),
+    Status.CANCELLED: mark("Cancelled"),
+}
+
+MECHANISM_LABELS: Final[Mapping[str, str]] = {
+    "benchmarking": mark("Benchmarking"),
+    "interview": mark("Interview"),
+    "meeting": mark("Meeting"),
+    "stakeholder_analysis": mark("Stakeholder analysis"),
+    "panel": mark("Panel"),
+    "swot": mark("SWOT analysis"),
+    "market_analysis": mark("Market analysis"),
+    "value_chain_analysis": mark("Value chain analysis"),
+    "institutional_analysis": mark("Institutional analysis"),
+    "environmental_analysis": mark("Environmental analysis"),
+    "situation_analysis": mark("Situation analysis"),
+    "foresight": mark("Foresight"),
+}
+
+ACTIVITY: Final = Table(
+    "activity",
+    (
+        Column("parent_id", Kind.REFERENCE, mark("Part of"), refers_to="activity"),
+        Column("sort", Kind.ORDER, longest=2_000),
+        Column("title", Kind.TEXT, mark("Title"), longest=2_000),
+        Column("month_from", Kind.INTEGER, mark("From month"), minimum=1, maximum=LAST_MONTH),
+        Column("month_to", Kind.INTEGER, mark("To month"), minimum=1, maximum=LAST_MONTH),
+        Column("start", Kind.DATE, mark("Start date")),
+        Column("end", Kind.DATE, mark("End date")),
+        Column("weight", Kind.INTEGER, mark("Weight"), maximum=1_000_000),
+        Column("status", Kind.CHOICE, mark("Status"), choices=tuple(Status)),
+        Column("progress", Kind.INTEGER, mark("Progress"), maximum=100),
+        Column("mechanisms", Kind.LIST, mark("Execution mechanism")),
+        Column("responsible", Kind.LIST, mark("Responsible party")),
+        Column("stakeholders", Kind.LIST, mark("Stakeholders")),
+        Column("budget", Kind.MONEY, mark("Required budget")),
+        Column("outputs", Kind.LONG_TEXT, mark("Expected output")),
+        Column("indicators", Kind.LONG_TEXT, mark("Success indicators")),
+        Column("notes", Kind.LONG_TEXT, mark("Notes")),
+        Column("printed_code", Kind.TEXT, mark("Document code"), longest=200),
+        Column("printed_title", Kind.TEXT, mark("Title as printed"), longest=2_000),
+        Column("printed_mechanism", Kind.TEXT, mark("Mechanism as printed"), longest=2_000),
+        Column("reading_notes", Kind.LIST, mark("Notes of reading")),
+        Column("title_is_ours", Kind.INTEGER, mark("Title proposed by the program"), maximum=1),
+    ),
+    parent="parent_id",
+)
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One row of the plan.
+
+    `months` is the first and last programme month; `start` and `end` are dates that the agent fixed, which
+    come before the months. `weight` counts among siblings; None counts as 1. `progress` is 0 to 100 per cent,
+    `budget` whole rials.
+    """
+
+    id: str
+    parent: str | None = None
+    sort: str = ""
+    title: str = ""
+    months: tuple[int, int] | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    weight: int | None = None
+    status: Status = Status.NOT_STARTED
+    progress: int | None = None
+    mechanisms: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    stakeholders: tuple[str, ...] = ()
+    budget: int | None = None
+    outputs: str = ""
+    indicators: str = ""
+    notes: str = ""
+    printed_code: str = ""
+    printed_title: str = ""
+    printed_mechanism: str = ""
+    reading_notes: tuple[str, ...] = ()
+    title_is_ours: bool = False
+
+
+_TEXTS: Final = ("title", "outputs", "indicators", "notes", "printed_code", "printed_title", "printed_mechanism")
+_LISTS: Final = ("mechanisms", "responsible", "stakeholders", "reading_notes")
+
+
+def activity_from_row(row: Row) -> Activity:
+    """Make the record of a stored row; columns that a damaged or older file lacks read as not entered."""
+    texts = {name: str(row.get(name) or "") for name in _TEXTS}
+    lists = {name: names_of(row.get(name)) for name in _LISTS}
+    return Activity(
+        id=str(row["id"]),
+        parent=_text_or_none(row.get("parent_id")),
+        sort=str(row.get("sort") or ""),
+        months=_months(row.get("month_from"), row.get("month_to")),
+        start=_date(row.get("start")),
+        end=_date(row.get("end")),
+        weight=_number(row.get("weight")),
+        status=_status(row.get("status")),
+        progress=_number(row.get("progress")),
+        budget=_number(row.get("budget")),
+        title_is_ours=bool(row.get("title_is_ours")),
+        **texts,  # type: ignore[arg-type]  # the names above are the text fields
+        **lists,  # type: ignore[arg-type]  # the names above are the list fields
+    )
+
+
+def names_of(stored: object) -> tuple[str, ...]:
+    """Read a LIST column, a JSON list of texts; anything else in a file from elsewhere is no name."""
+    try:
+        listed = json.loads(stored) if isinstance(stored, str) and stored else []
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(str(name) for name in listed) if isinstance(listed, list) else ()
+
+
+def stored_names(names: Iterable[str]) -> str | None:
+    """Write a LIST column; an empty list is not entered."""
+    listed = list(names)
+    return json.dumps(listed, ensure_ascii=False) if listed else None
+
+
+def _text_or_none(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _status(value: object) -> Status:
+    return Status(value) if value in tuple(Status) else Status.NOT_STARTED
+
+
+def _date(value: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value) if isinstance(value, str) and value else None
+    except ValueError:
+        return None
+
+
+def _months(first: object, last: object) -> tuple[int, int] | None:
+    if not isinstance(first, int) and not isinstance(last, int):
+        return None
+    known = [month for month in (first, last) if isinstance(month, int)]
+    return min(known), max(known)
+
+
+def dates_of_months(programme_start: dt.date, months: tuple[int, int]) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a window of programme months, counted in Jalali months."""
+    return (
+        add_months(programme_start, months[0] - 1),
+        add_months(programme_start, months[1]) - dt.timedelta(days=1),
+    )
+
+
+@dataclass(frozen=True)
+class Node:
+    """An activity at its place in the tree.
+
+    `path` is its number, phase first. `progress` is the physical progress in per cent: entered for a leaf, the
+    weighted mean of the parts for the rest; `budget` the rials entered here, else the sum of the parts. Both are
+    None where nothing was entered.
+    """
+
+    activity: Activity
+    path: Path
+    children: tuple["Node", ...] = field(repr=False, compare=False, default=())
+    progress: int | None = None
+    budget: int | None = None
+
+    @property
+    def level(self) -> int:
+        """Return 1 for a phase, 2 for what stands in it, and so on."""
+        return len(self.path)
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield this node and all below it, in the order of the table."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All activities as a numbered tree; `start` is the first day of programme month 1."""
+
+    roots: tuple[Node, ...] = ()
+    start: dt.date | None = None
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Return every node in the order of the table."""
+        return tuple(node for root in self.roots for node in root.walk())
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Node]:
+        """Find a node by the id of its activity."""
+        return {node.activity.id: node for node in self.nodes}
+
+    def dates(self, node: Node) -> tuple[dt.date | None, dt.date | None]:
+        """Return the start and end of an activity: fixed dates first, then its months, then not known."""
+        activity = node.activity
+        if self.start is None or activity.months is None:
+            return activity.start, activity.end
+        start, end = dates_of_months(self.start, activity.months)
+        return activity.start or start, activity.end or end
+
+    def window(self, node: Node) -> tuple[dt.date | None, dt.date | None]:
+        """Return the dates of an activity or, where it has none, those of the nearest part above that has."""
+        here: Node | None = node
+        while here is not None:
+            start, end = self.dates(here)
+            if start or end:
+                return start, end
+            here = self.by_id.get(here.activity.parent or "")
+        return None, None
+
+
+def build_plan(activities: Iterable[Activity], start: dt.date | None = None) -> Plan:
+    """Arrange activities by their `sort` keys (ties by id) and number them by place.
+
+    One whose parent is missing stands at the top, so that nothing is ever hidden.
+    """
+    rows = {activity.id: activity for activity in activities}
+    children: dict[str | None, list[Activity]] = {}
+    for activity in rows.values():
+        children.setdefault(activity.parent if activity.parent in rows else None, []).append(activity)
+    for siblings in children.values():
+        siblings.sort(key=lambda activity: (activity.sort, activity.id))
+    return Plan(_number_nodes(children), start)
+
+
+def _number_nodes(children: Mapping[str | None, Sequence[Activity]]) -> tuple[Node, ...]:
+    """Build nodes from the leaves up, without recursion: a plan may be deeper than Python's stack."""
+    order: list[tuple[Activity, Path]] = []
+    stack: list[tuple[Activity, Path]] = [
+        (activity, (place,)) for place, activity in reversed(list(enumerate(children.get(None, ()), 1)))
+    ]
+    while stack:
+        activity, path = stack.pop()
+        order.append((activity, path))
+        below = list(enumerate(children.get(activity.id, ()), 1))
+        stack.extend((child, (*path, place)) for place, child in reversed(below))
+    done: dict[str, Node] = {}
+    for activity, path in reversed(order):
+        parts = tuple(done[child.id] for child in children.get(activity.id, ()))
+        done[activity.id] = Node(activity, path, parts, _progress(activity, parts), _budget(activity, parts))
+    return tuple(done[activity.id] for activity in children.get(None, ()))
+
+
+def _progress(activity: Activity, parts: Sequence[Node]) -> int | None:
+    if not parts:
+        return 100 if activity.status is Status.DONE else activity.progress
+    counted = [part for part in parts if part.activity.status is not Status.CANCELLED]
+    weights = [1 if part.activity.weight is None else part.activity.weight for part in counted]
+    if not sum(weights) or all(part.progress is None for part in counted):
+        return activity.progress
+    done = sum(weight * (part.progress or 0) for weight, part in zip(weights, counted, strict=True))
+    return round(done / sum(weights))
+
+
+def _budget(activity: Activity, parts: Sequence[Node]) -> int | None:
+    if activity.budget is not None:
+        return activity.budget
+    known = [part.budget for part in parts if part.budget is not None]
+    return sum(known) if known else None
