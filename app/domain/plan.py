@@ -165,7 +165,7 @@ def _number(value: object) -> int | None:
 
 
 def _status(value: object) -> Status:
-    return Status(value) if value in tuple(Status) else Status.NOT_STARTED
+    return Status(value) if isinstance(value, str) and value in tuple(Status) else Status.NOT_STARTED
 
 
 def _date(value: object) -> dt.date | None:
