@@ -1,0 +1,33 @@
+"""Rules about single words of the source: what may be used where, each with its reason."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+TOOLTIPS = ("app/widgets/labels.py", "app/widgets/plain_text.py")
+EDGES = ("app/ui/errors.py", "app/ui/tasks.py", "app/cli.py")
+
+BANNED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (r"\bQPlainTextEdit\b", "never aligns Persian to the right", ()),
+    (r"\bQDateEdit\b", "reads Jalali dates wrongly", ()),
+    (r"\bQtSql\b|\bQtNetwork\b|\bQtWebEngine", "a second SQLite or a network", ()),
+    (r"\bQ(Table|Tree|List)Widget\b", "data is shown through models", ()),
+    (r"\bQLabel\(", "guesses rich text: use PlainLabel", ("app/widgets/labels.py",)),
+    (r"\bQMessageBox\b", "guesses rich text and blocks: use the message bar", ()),
+    (r"\.setToolTip\(", "guesses rich text: use the plain tooltip", TOOLTIPS),
+    (r"\.exec\(\)", "blocks: open dialogs with open()", ("app/ui/start.py",)),
+    (r"except (Exception|BaseException)", "broad catches live at three edges", EDGES),
+    (r"\bprint\(", "only the command line prints", ("app/cli.py",)),
+)
+
+
+def problems() -> Iterator[str]:
+    """Yield each use of a banned word outside the files that may."""
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            for pattern, reason, allowed in BANNED:
+                if re.search(pattern, line) and not line.lstrip().startswith("#") and name not in allowed:
+                    yield f"{name}:{number}: {line.strip()[:60]} ({reason})"
