@@ -1,0 +1,1 @@
+"""Everything that speaks SQL: the working store, its ledger and the document the user sees."""
