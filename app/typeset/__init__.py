@@ -1,0 +1,56 @@
+"""Persian documents as PDF: bidirectional order, shaping, lines, paragraphs, tables and pages on ReportLab's canvas.
+
+Knows nothing of the rest of the product. Importing it loads ReportLab, so import it where a document is made.
+"""
+
+from app.typeset.blocks import Box, KeyValueGrid, SignatureBlock, SignaturePart
+from app.typeset.canvas import PageCanvas
+from app.typeset.document import (
+    A3,
+    A4,
+    MM,
+    Margins,
+    Metadata,
+    PageStyle,
+    RunningLine,
+    landscape,
+    write_document,
+)
+from app.typeset.flow import Figure, Flowable, Heading, PageBreak, Paragraph, Rule, Spacer
+from app.typeset.fonts import FontSet
+from app.typeset.table import Cell, Column, Row, Table, TableStyle
+from app.typeset.text import Span, Text, TextStyle, isolate
+
+__all__ = [
+    "A3",
+    "A4",
+    "MM",
+    "Box",
+    "Cell",
+    "Column",
+    "Figure",
+    "Flowable",
+    "FontSet",
+    "Heading",
+    "KeyValueGrid",
+    "Margins",
+    "Metadata",
+    "PageBreak",
+    "PageCanvas",
+    "PageStyle",
+    "Paragraph",
+    "Row",
+    "Rule",
+    "SignatureBlock",
+    "SignaturePart",
+    "Spacer",
+    "Span",
+    "Table",
+    "TableStyle",
+    "Text",
+    "TextStyle",
+    "RunningLine",
+    "isolate",
+    "landscape",
+    "write_document",
+]

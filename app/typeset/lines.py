@@ -1,0 +1,242 @@
+"""Lines of a paragraph: shaped pieces, filled greedily to a width."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from app.typeset.fonts import FontSet, Run
+from app.typeset.levels import base_level, levels
+from app.typeset.shaping import JOINERS, MARK
+from app.typeset.text import Span, Text, TextStyle, paragraphs
+
+_TOLERANCE: Final = 1e-6
+_LONG_WORD: Final = 0.45
+_TOKEN: Final = re.compile(" +|[^ ]{1,1000}")
+_BREAK_AFTER: Final = re.compile("[/\\-?&=_.@,;\u200b\u2013\u200c]")
+_UNDRAWN: Final = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
+_ONLY_RTL: Final = re.compile("[\u0621-\u064a\u064b-\u065f\u0670\u0671-\u06d3\u06d5\u200c\u060c\u061b\u061f .:!]*")
+_CACHE_LIMIT: Final = 20_000
+_CACHED_LENGTH: Final = 120
+_UNLIMITED: Final = 1e9
+
+
+class Piece(NamedTuple):
+    """A shaped stretch of one level and one span; a space is a piece of its own."""
+
+    run: Run
+    level: int
+    span: Span
+
+
+@dataclass(slots=True)
+class Line:
+    """One line in logical order.
+
+    Attributes:
+        pieces: Its pieces; none for an empty line.
+        width: Natural width in thousandths of an em.
+        base: Level of its paragraph.
+        last: Whether it ends its paragraph.
+    """
+
+    pieces: list[Piece]
+    width: float
+    base: int
+    last: bool = False
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    gap: list[Piece]
+    pieces: list[Piece]
+
+    @property
+    def width(self) -> float:
+        return _width(self.pieces)
+
+
+def _width(pieces: list[Piece]) -> float:
+    return sum(piece.run.width for piece in pieces)
+
+
+class _Paragraph:
+    """The shaped words of one bidirectional paragraph."""
+
+    def __init__(self, spans: list[Span], style: TextStyle, fonts: FontSet) -> None:
+        self._style = style
+        self._fonts = fonts
+        self._space = fonts.face(bold=style.bold).space
+        self.text = "".join(span.text for span in spans)
+        self.base, self._levels = _resolved(self.text, style)
+        self._spans = [span for span in spans for _ in span.text]
+        self._uniform = len(spans) == 1 and len(set(self._levels)) < 2  # noqa: PLR2004 that is, one level or no text
+
+    def words(self) -> Iterator[_Word]:
+        gap: list[Piece] = []
+        for token in _TOKEN.finditer(self.text):
+            start, end = token.span()
+            if self.text[start] == " ":
+                gap = [Piece(self._space, self._levels[i], self._spans[i]) for i in range(start, end)]
+            else:
+                yield _Word(start, end, gap, self.pieces(start, end))
+                gap = []
+
+    def pieces(self, start: int, end: int) -> list[Piece]:
+        """Return the shaped pieces of a word or a part of it."""
+        if self._uniform:
+            return self._shaped(start, end)
+        found: list[Piece] = []
+        for _, group in groupby(range(start, end), key=lambda i: (self._levels[i], id(self._spans[i]))):
+            places = list(group)
+            found += self._shaped(places[0], places[-1] + 1)
+        return found
+
+    def _shaped(self, start: int, end: int) -> list[Piece]:
+        part = _UNDRAWN.sub("", self.text[start:end])
+        if not part:
+            return []
+        level, span = self._levels[start], self._spans[start]
+        bold = self._style.bold if span.bold is None else span.bold
+        runs = self._fonts.shape(part, bold=bold, rtl=bool(level & 1), tabular=self._style.tabular)
+        return [Piece(run, level, span) for run in runs]
+
+    def split(self, word: _Word, room: float, *, anywhere: bool) -> tuple[_Word, _Word] | None:
+        """Cut a word so that its head fits the room: after punctuation or a half-space, else anywhere between letters.
+
+        Args:
+            word: The word.
+            room: Width for the head, thousandths of an em.
+            anywhere: Whether a cut between two letters is allowed.
+
+        Returns:
+            Head and tail, or None when even the shortest head is too wide.
+        """
+        places = [i + 1 for i in range(word.start, word.end - 1) if _BREAK_AFTER.match(self.text[i])]
+        cut = self._last_fitting(word.start, places, room)
+        if cut is None and anywhere:
+            places = [i for i in range(word.start + 1, word.end) if not _clings(self.text[i])]
+            cut = self._last_fitting(word.start, places, room)
+        if cut is None:
+            return None
+        head = _Word(word.start, cut, word.gap, self.pieces(word.start, cut))
+        return head, _Word(cut, word.end, [], self.pieces(cut, word.end))
+
+    def _last_fitting(self, start: int, places: list[int], room: float) -> int | None:
+        fitting = bisect_right(places, room, key=lambda place: _width(self.pieces(start, place)))
+        return places[fitting - 1] if fitting else None
+
+
+def _clings(character: str) -> bool:
+    return character in JOINERS or bool(MARK.match(character))
+
+
+def _resolved(text: str, style: TextStyle) -> tuple[int, list[int]]:
+    if style.base == "rtl" and _ONLY_RTL.fullmatch(text):
+        return 1, [1] * len(text)
+    if style.base == "auto":
+        base = base_level(text)
+        return levels(text, 1 if base is None else base)
+    return levels(text, int(style.base == "rtl"))
+
+
+class _Filler:
+    """Greedy filling of lines of one width."""
+
+    def __init__(self, paragraph: _Paragraph, width: float) -> None:
+        self._paragraph = paragraph
+        self._full = width
+        self._pieces: list[Piece] = []
+        self._used = 0.0
+        self.lines: list[Line] = []
+
+    def fill(self) -> list[Line]:
+        waiting = list(self._paragraph.words())[::-1]
+        while waiting:
+            waiting += self._place(waiting.pop())
+        if self._pieces or not self.lines:
+            self._end_line()
+        self.lines[-1].last = True
+        return self.lines
+
+    def _place(self, word: _Word) -> list[_Word]:
+        """Put a word on the line and return what has to go on the next one."""
+        width = word.width
+        room = self._full - self._used - (_width(word.gap) if self._pieces else 0)
+        if width <= room + _TOLERANCE:
+            self._add(word)
+            return []
+        if self._pieces and width <= self._full * _LONG_WORD:
+            self._end_line()
+            return [word]
+        return self._divide(word, room, fits_a_line=width <= self._full)
+
+    def _divide(self, word: _Word, room: float, *, fits_a_line: bool) -> list[_Word]:
+        halves = self._paragraph.split(word, room, anywhere=not fits_a_line)
+        if halves:
+            self._add(halves[0])
+            self._end_line()
+            return [halves[1]]
+        if self._pieces:
+            self._end_line()
+            return [word]
+        return self._force(word)
+
+    def _force(self, word: _Word) -> list[_Word]:
+        """Put at least one letter on a line that is too narrow for any."""
+        halves = self._paragraph.split(word, self._narrowest(word), anywhere=True)
+        self._add(halves[0] if halves else word)
+        self._end_line()
+        return [halves[1]] if halves else []
+
+    def _narrowest(self, word: _Word) -> float:
+        return _width(self._paragraph.pieces(word.start, word.start + 1))
+
+    def _add(self, word: _Word) -> None:
+        if self._pieces:
+            self._pieces += word.gap
+            self._used += _width(word.gap)
+        self._pieces += word.pieces
+        self._used += word.width
+
+    def _end_line(self) -> None:
+        self.lines.append(Line(self._pieces, self._used, self._paragraph.base))
+        self._pieces, self._used = [], 0.0
+
+
+class Typesetter:
+    """Lays out text with the faces of one document and remembers short texts, such as table cells.
+
+    Attributes:
+        fonts: The faces in use.
+    """
+
+    def __init__(self, fonts: FontSet) -> None:
+        self.fonts = fonts
+        self._known: dict[tuple[str, TextStyle, float], list[Line]] = {}
+
+    def layout(self, text: Text, style: TextStyle, width: float = _UNLIMITED) -> list[Line]:
+        """Return the lines of a text for a width in points; an empty text has one empty line."""
+        if not isinstance(text, str) or len(text) > _CACHED_LENGTH:
+            return self._lines(text, style, width)
+        key = (text, style, width)
+        lines = self._known.get(key)
+        if lines is None:
+            if len(self._known) > _CACHE_LIMIT:
+                self._known.clear()
+            lines = self._known[key] = self._lines(text, style, width)
+        return lines
+
+    def width(self, text: Text, style: TextStyle) -> float:
+        """Return the width in points of the widest line of a text that is not wrapped."""
+        return max(line.width for line in self.layout(text, style)) * style.size / 1000
+
+    def _lines(self, text: Text, style: TextStyle, width: float) -> list[Line]:
+        available = max(0.0, width - style.indent) * 1000 / style.size
+        parts = (_Paragraph(spans, style, self.fonts) for spans in paragraphs(text))
+        return [line for part in parts for line in _Filler(part, available).fill()]
