@@ -1,0 +1,40 @@
+"""Reading direction where Qt guesses it from the first strong letter instead of the layout."""
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle
+
+from app.domain.text import RLM
+
+
+def is_rtl() -> bool:
+    """Tell whether the program is laid out from right to left."""
+    return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def paragraph(text: str) -> str:
+    """Make every line of `text` read in the program's direction even when it begins with Latin or digits."""
+    return "\n".join(f"{RLM}{line}" for line in text.split("\n")) if text and is_rtl() else text
+
+
+def write_rtl(edit: QLineEdit) -> None:
+    """Make a line edit read from right to left for good, whatever it holds.
+
+    Qt looks at the first strong letter of a line edit and ignores its layout direction; this key is the only
+    way to tell it otherwise, and later calls of `setText` keep it.
+    """
+    _press(edit, Qt.Key.Key_Direction_R)
+
+
+def write_ltr(edit: QLineEdit) -> None:
+    """Make a line edit read from left to right for good: e-mail addresses, telephone numbers, paths."""
+    _press(edit, Qt.Key.Key_Direction_L)
+
+
+def visual(rect: QRect, inner: QRect) -> QRect:
+    """Mirror `inner`, laid out from left to right inside `rect`, when the program reads from the right."""
+    return QStyle.visualRect(QGuiApplication.layoutDirection(), rect, inner)
+
+
+def _press(edit: QLineEdit, key: Qt.Key) -> None:
+    QApplication.sendEvent(edit, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))

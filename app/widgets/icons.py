@@ -1,0 +1,105 @@
+"""Lucide icons in the colours of the theme, sharp on every screen and mirrored where reading direction matters."""
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from app.paths import RESOURCES
+from app.widgets.tokens import Tokens
+
+DIRECTIONAL: Final = frozenset(
+    {
+        "arrow-left",
+        "arrow-right",
+        "chart-gantt",
+        "chevron-left",
+        "chevron-right",
+        "chevrons-left",
+        "chevrons-right",
+        "circle-arrow-left",
+        "circle-arrow-right",
+        "corner-down-left",
+        "list-collapse",
+        "list-indent-decrease",
+        "list-indent-increase",
+        "list-tree",
+        "log-out",
+        "play",
+        "redo-2",
+        "undo-2",
+    }
+)
+"""Icons that point along the reading direction."""
+
+SIZE: Final = 20
+_STROKE: Final = 'stroke-width="1.75"'
+_RATIOS: Final = (1.0, 2.0, 3.0)
+_NAME: Final = "lucide"
+_COLOUR: Final = "lucideColour"
+
+
+@lru_cache(maxsize=256)
+def drawing(name: str, colour: str) -> bytes:
+    """Return the SVG of an icon in one colour, such as "#0A7078".
+
+    Raises:
+        FileNotFoundError: the program bundles no such icon.
+    """
+    text = (RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
+    return text.replace("currentColor", colour).replace('stroke-width="2"', _STROKE).encode()
+
+
+@lru_cache(maxsize=1024)
+def _rendered(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:  # noqa: FBT001 cache key
+    side = round(size * ratio)
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        if mirrored:
+            painter.translate(side, 0)
+            painter.scale(-1, 1)
+        QSvgRenderer(QByteArray(drawing(name, colour))).render(painter)
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def pixmap(name: str, colour: str, *, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
+    """Draw an icon for a painter: `size` in device-independent pixels, `ratio` of the painter's device."""
+    mirrored = name in DIRECTIONAL and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return _rendered(name, colour, size, ratio, mirrored)
+
+
+def build(name: str, tokens: Tokens, *, colour: str, size: int = SIZE) -> QIcon:
+    """Make a QIcon whose normal colour is the token named `colour`; pressed-in is primary, disabled is pale."""
+    icon = QIcon()
+    states = (
+        (getattr(tokens, colour), QIcon.Mode.Normal, QIcon.State.Off),
+        (tokens.primary if colour == "text_soft" else getattr(tokens, colour), QIcon.Mode.Normal, QIcon.State.On),
+        (tokens.line_strong, QIcon.Mode.Disabled, QIcon.State.Off),
+    )
+    for ratio in _RATIOS:
+        for shade, mode, state in states:
+            icon.addPixmap(pixmap(name, shade, size=size, ratio=ratio), mode, state)
+    return icon
+
+
+def assign(target: QAbstractButton | QAction, name: str, tokens: Tokens, *, colour: str) -> None:
+    """Give `target` an icon and remember which, so that `renew` can recolour it."""
+    target.setProperty(_NAME, name)
+    target.setProperty(_COLOUR, colour)
+    target.setIcon(build(name, tokens, colour=colour))
+
+
+def renew(app: QApplication, tokens: Tokens) -> None:
+    """Recolour every assigned icon of the program after the theme or the direction changed."""
+    for widget in app.allWidgets():
+        targets: list[QAbstractButton | QAction] = list(widget.actions())
+        if isinstance(widget, QAbstractButton):
+            targets.append(widget)
+        for target in targets:
+            if name := target.property(_NAME):
+                target.setIcon(build(name, tokens, colour=target.property(_COLOUR)))

@@ -1,0 +1,103 @@
+"""Text on the screen that is never taken for rich text, because a record's title may hold anything."""
+
+import textwrap
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.widgets.direction import paragraph
+from app.widgets.theme import set_kind
+
+_TOOLTIP_COLUMNS: Final = 72
+_WORD_JOINER: Final = "\u2060"
+_FEWEST_LETTERS: Final = 4
+
+
+def plain(text: str) -> str:
+    """Return `text` such that Qt's guess, used by tooltips, never takes it for rich text.
+
+    A tag or an entity with an invisible word joiner after its first sign is no longer one.
+    """
+    return text.replace("&", f"&{_WORD_JOINER}").replace("<", f"<{_WORD_JOINER}")
+
+
+def tooltip_text(text: str) -> str:
+    """Return `text` as a plain tooltip with lines of bearable length, also for `Qt.ToolTipRole`."""
+    lines = (textwrap.fill(line, _TOOLTIP_COLUMNS) for line in text.splitlines())
+    return plain(paragraph("\n".join(lines)))
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    """Give `widget` a plain tooltip."""
+    widget.setToolTip(tooltip_text(text))
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text letter for letter and in the program's reading direction.
+
+    Args:
+        text: what to show.
+        kind: a look of the style sheet: h1, h2, kpi, muted, soft, field, error, code.
+        elide: shorten to the width at hand and show the whole as tooltip, instead of asking for the whole width.
+        wrap: break into lines.
+    """
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, kind: str = "", elide: bool = False, wrap: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self._whole = ""
+        self._elide = elide
+        if elide:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        if kind:
+            set_kind(self, kind)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the whole text as it was set."""
+        return self._whole
+
+    def setText(self, text: str) -> None:
+        """Show `text`."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._show()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of the whole text."""
+        hint = super().sizeHint()
+        return QSize(self._width_of(self._whole), hint.height()) if self._elide else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a few letters when the rest may be elided."""
+        hint = super().minimumSizeHint()
+        return QSize(self._width_of("…" * _FEWEST_LETTERS), hint.height()) if self._elide else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Elide to the new width."""
+        super().resizeEvent(event)
+        if self._elide:
+            self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the direction and the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange):
+            self._show()
+
+    def _show(self) -> None:
+        shown = self._whole
+        if self._elide:
+            shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+            set_tooltip(self, self._whole if shown != self._whole else "")
+        super().setText(paragraph(shown))
+
+    def _width_of(self, text: str) -> int:
+        margins = self.contentsMargins()
+        return self.fontMetrics().horizontalAdvance(text) + margins.left() + margins.right() + 2

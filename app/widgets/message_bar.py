@@ -1,0 +1,86 @@
+"""A bar inside a page that tells something and may offer one thing to do about it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.i18n import tr
+from app.widgets.buttons import IconButton, text_button
+from app.widgets.icons import pixmap
+from app.widgets.labels import PlainLabel
+from app.widgets.theme import set_kind, tokens
+
+_LOOKS: Final = {
+    "info": ("info", "progress"),
+    "success": ("circle-check", "done"),
+    "warning": ("triangle-alert", "late"),
+    "error": ("circle-x", "stopped"),
+}
+
+
+class MessageBar(QFrame):
+    """Hidden until `tell` is called; hidden again by its close button, by its action or by `clear`."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = QLabel(self)
+        self._text = PlainLabel(wrap=True)
+        self._action: QPushButton | None = None
+        self._close = IconButton("x", tr("Close the message"), self, kind="small")
+        self._close.clicked.connect(self.clear)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 6, 8, 6)
+        self._row.setSpacing(10)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def text(self) -> str:
+        """Return what the bar says; empty when it is hidden."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def tell(
+        self, text: str, *, kind: str = "info", action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Show a plain text.
+
+        Args:
+            text: what to say.
+            kind: info, success, warning or error.
+            action: the words of a button beside the text.
+            on_action: what that button does; the bar closes first.
+        """
+        icon, tone = _LOOKS[kind]
+        set_kind(self, f"bar-{kind}")
+        self._icon.setPixmap(pixmap(icon, getattr(tokens(), tone), ratio=self.devicePixelRatioF()))
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._offer(action, on_action)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def clear(self) -> None:
+        """Hide the bar."""
+        self.hide()
+        self.closed.emit()
+
+    def _offer(self, action: str, on_action: Callable[[], object] | None) -> None:
+        if self._action is not None:
+            self._action.hide()
+            self._action.deleteLater()
+            self._action = None
+        if not action or on_action is None:
+            return
+
+        def act() -> None:
+            self.clear()
+            on_action()
+
+        self._action = text_button(action, kind="flat", clicked=act)
+        self._row.insertWidget(2, self._action)
