@@ -18,6 +18,7 @@ from app.typeset.document import (
 )
 from app.typeset.flow import Figure, Flowable, Heading, PageBreak, Paragraph, Rule, Spacer
 from app.typeset.fonts import FontSet
+from app.typeset.lines import Typesetter
 from app.typeset.table import Cell, Column, Row, Table, TableStyle
 from app.typeset.text import Span, Text, TextStyle, isolate
 
@@ -41,6 +42,7 @@ __all__ = [
     "Paragraph",
     "Row",
     "Rule",
+    "RunningLine",
     "SignatureBlock",
     "SignaturePart",
     "Spacer",
@@ -49,7 +51,7 @@ __all__ = [
     "TableStyle",
     "Text",
     "TextStyle",
-    "RunningLine",
+    "Typesetter",
     "isolate",
     "landscape",
     "write_document",

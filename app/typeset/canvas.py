@@ -14,7 +14,9 @@ from app.typeset.fonts import Face
 from app.typeset.lines import Typesetter
 from app.typeset.text import Text, TextStyle
 
-_SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
+Edge = Literal["left", "center", "right"]
+
+_SHIFT: dict[Edge, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 class PageCanvas(Canvas):
@@ -28,6 +30,8 @@ class PageCanvas(Canvas):
         self.typesetter = typesetter
         self._faces: dict[Face, EmbeddedFont] = {}
         self._outline_level = -1
+        self._doc: Any
+        self._code: list[str]
         super().__init__(BytesIO(), pageCompression=0, invariant=int(invariant), pdfVersion=(1, 7), lang=lang)
 
     def _make_preamble(self) -> None:
@@ -51,9 +55,7 @@ class PageCanvas(Canvas):
         """Return the width in points of a text set on one line."""
         return self.typesetter.width(text, style)
 
-    def draw_text(
-        self, x: float, y: float, text: Text, style: TextStyle, *, align: Literal["left", "center", "right"] = "right"
-    ) -> float:
+    def draw_text(self, x: float, y: float, text: Text, style: TextStyle, *, align: Edge = "right") -> float:
         """Draw one line of text and return its width.
 
         Args:
@@ -98,6 +100,11 @@ class PageCanvas(Canvas):
         operators, self._code = "\n".join(self._code), kept
         page.Contents = pdfdoc.PDFArray([page.Contents, self._compressed(operators)])
         self._doc.Reference(page.Contents)
+
+    def finished(self) -> bytes:
+        """Return the whole document; the canvas is used up."""
+        data: bytes = self._doc.GetPDFData(self)
+        return data
 
     def _compressed(self, operators: str) -> Any:
         stream = pdfdoc.PDFStream(content=zlib.compress(operators.encode("latin-1")))

@@ -62,11 +62,11 @@ class CodeTable:
         return self._font.advance(self.codes[number].outline.glyph) * 1000 / self._font.units
 
 
-class _Shared(pdfdoc.PDFDictionary):  # type: ignore[misc]  # ReportLab has no types for it
+class _Shared(pdfdoc.PDFDictionary):
     __RefOnly__ = 1
 
 
-class _Literal(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types for it
+class _Literal(pdfdoc.PDFObject):
     def __init__(self, text: str) -> None:
         self._text = text
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from app.typeset.canvas import PageCanvas
+from app.typeset.canvas import Edge, PageCanvas
 from app.typeset.composer import Composer
 from app.typeset.drawing import baseline
 from app.typeset.flow import Flowable, Setting, rectangle
@@ -122,7 +122,7 @@ def write_document(  # noqa: PLR0913 one keyword for each independent wish
         canvas.addPageLabel(number, prefix=str(number + 1).translate(_PERSIAN_DIGITS))
     if canvas.has_outline:
         canvas.showOutline()
-    _replace(target, canvas.getpdfdata())
+    _replace(target, canvas.finished())
     return pages
 
 
@@ -153,7 +153,7 @@ def _running_lines(canvas: PageCanvas, *, page: PageStyle, number: int, pages: i
     if page.head:
         top = height - margins.top / 2 + line_height / 2
         _running_line(canvas, page.head(number, pages), page, top)
-        _rule(canvas, page, height - margins.top * 0.25)
+        _rule(canvas, page, height - margins.top * 0.75)
     if page.foot:
         _running_line(canvas, page.foot(number, pages), page, margins.bottom / 2 + line_height / 2)
         _rule(canvas, page, margins.bottom * 0.75)
@@ -162,11 +162,12 @@ def _running_lines(canvas: PageCanvas, *, page: PageStyle, number: int, pages: i
 def _running_line(canvas: PageCanvas, line: RunningLine, page: PageStyle, top: float) -> None:
     left, right = page.margins.left, page.size[0] - page.margins.right
     y = baseline(page.text, top, canvas)
-    for text, x, align in (
+    places: tuple[tuple[str, float, Edge], ...] = (
         (line.right, right, "right"),
         (line.center, (left + right) / 2, "center"),
         (line.left, left, "left"),
-    ):
+    )
+    for text, x, align in places:
         if text:
             canvas.draw_text(x, y, text, page.text, align=align)
 

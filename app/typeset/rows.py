@@ -19,7 +19,7 @@ _TOLERANCE: Final = 1e-6
 class Box(NamedTuple):
     """A cell that is laid out; `left` counts from the left edge of the table, lengths are points."""
 
-    lines: Sequence[Line]
+    lines: list[Line]
     style: TextStyle
     left: float
     width: float

@@ -1,7 +1,8 @@
 """Letters to glyphs: HarfBuzz, or arabic-reshaper where there is no HarfBuzz.
 
-Both give glyphs in visual order, and every glyph stands for at most one character. A ligature puts its first letter on
-the glyph and each further letter on an empty glyph before it, because readers reverse right-to-left text glyph by glyph.
+Both give glyphs in visual order, and every glyph stands for at most one character. A ligature puts its first letter
+on the glyph and each further letter on an empty glyph before it, because readers reverse right-to-left text glyph by
+glyph.
 """
 
 import os

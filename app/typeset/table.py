@@ -129,10 +129,11 @@ class _Layout:
     def strips(self) -> Iterator[Strip]:
         style = self._table.style
         before = style.text.space_before
-        head = self._header()
-        if head:
-            yield replace(head, before=before, stays=True)
-            before = 0
+        header = [row.strip(stays=True) for row in self._header()]
+        if header:
+            header[0].before, before = before, 0
+        yield from header
+        head = self._repeated(header)
         for number, row in enumerate(self._table.rows):
             fill = row.fill or (style.zebra if number & 1 else None)
             body = RowBody(self._boxes(row, style.text, fill), self._look)
@@ -140,14 +141,17 @@ class _Layout:
             before = 0
         yield blank(after=style.text.space_after)
 
-    def _header(self) -> Strip | None:
+    def _repeated(self, header: list[Strip]) -> Strip | None:
+        """A header that would leave little room for rows is drawn only once."""
+        height = sum(strip.height for strip in header)
+        return stacked(header) if 0 < height <= self._look.tall else None
+
+    def _header(self) -> list[RowBody]:
         style, rows = self._table.style, self._table.header
         if not rows and any(column.title for column in self._table.columns):
             rows = [Row([column.title for column in self._table.columns])]
-        if not rows:
-            return None
         boxes = (self._boxes(row, style.head, row.fill or style.head_fill) for row in rows)
-        return stacked([RowBody(row, self._look).strip() for row in boxes])
+        return [RowBody(row, self._look) for row in boxes]
 
     def _boxes(self, row: Row, style: TextStyle, fill: str | None) -> list[Box]:
         boxes: list[Box] = []

@@ -37,10 +37,10 @@ class TrueType:
         self.characters: dict[int, int] = self.file.charToGlyph
         self.units: int = self.file.unitsPerEm
         self.data = path.read_bytes()
-        self._outlines: bytes = self.file.get_table("glyf")
+        self._outlines = self._table("glyf")
         self._places: list[int] = self.file.glyphPos
-        self._metrics: bytes = self.file.get_table("hmtx")
-        self._full_metrics: int = unpack(">H", self.file.get_table("hhea")[34:36])[0]
+        self._metrics = self._table("hmtx")
+        self._full_metrics: int = unpack(">H", self._table("hhea")[34:36])[0]
 
     def advance(self, glyph: int) -> int:
         """Return the width of a glyph in font units; the empty glyph has none."""
@@ -53,16 +53,20 @@ class TrueType:
         maker = TTFontMaker()
         for tag in ("cvt ", "fpgm", "prep"):
             if tag in self.file.table:
-                maker.add(tag, self.file.get_table(tag))
-        maker.add("post", b"\0\3\0\0" + self.file.get_table("post")[4:16] + b"\0" * 16)
+                maker.add(tag, self._table(tag))
+        maker.add("post", b"\0\3\0\0" + self._table("post")[4:16] + b"\0" * 16)
         maker.add("hmtx", b"".join(pack(">Hh", *self._moved_metric(outline)) for outline in order))
-        maker.add("hhea", _with_short(self.file.get_table("hhea"), 34, len(order)))
-        maker.add("maxp", _with_short(self.file.get_table("maxp"), 4, len(order)))
-        maker.add("head", _with_short(self.file.get_table("head"), 50, 1))
+        maker.add("hhea", _with_short(self._table("hhea"), 34, len(order)))
+        maker.add("maxp", _with_short(self._table("maxp"), 4, len(order)))
+        maker.add("head", _with_short(self._table("head"), 50, 1))
         pieces = [_padded(_renumbered(self._outline(outline), numbers)) for outline in order]
         maker.add("glyf", b"".join(pieces))
         maker.add("loca", pack(f">{len(pieces) + 1}L", *_running_sum(pieces)))
         return maker.makeStream(), numbers
+
+    def _table(self, tag: str) -> bytes:
+        data: bytes = self.file.get_table(tag)  # type: ignore[no-untyped-call]  # ReportLab has no types here
+        return data
 
     def _close(self, wanted: Sequence[Outline]) -> dict[Outline, int]:
         queue = list(dict.fromkeys([Outline(0), *wanted]))
