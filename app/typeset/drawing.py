@@ -33,6 +33,7 @@ class TextBlock:
         self._operators = ["BT"]
         self._font: tuple[Face | None, float] = (None, 0)
         self._color = ""
+        self._used: set[int] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +74,8 @@ class TextBlock:
         for stretch in _stretches(line.pieces, widening):
             self._operators.append(f"1 0 0 1 {x + stretch.x * scale:.2f} {y:.2f} Tm")
             self._write(stretch.pieces, style, widening)
-            self._link(stretch, style, x, y)
+            if line.linked:
+                self._link(stretch, style, x, y)
 
     def _write(self, pieces: list[Piece], style: TextStyle, widening: float) -> None:
         parts: list[str] = []
@@ -85,13 +87,14 @@ class TextBlock:
                 parts = []
                 self._select(run.face, style.size, color)
             parts.append(f"{run.code}{-widening:.1f}" if widening and run.blank else run.code)
-            self._canvas.use(run.face).update(run.cids)
+            self._used.update(run.cids)
         self._show(parts)
 
     def _select(self, face: Face, size: float, color: str) -> None:
         if self._font != (face, size):
             self._operators.append(f"/{face.name} {size:g} Tf")
             self._font = (face, size)
+            self._used = self._canvas.use(face)
         if self._color != color:
             self._operators.append(f"{rgb(color)} rg")
             self._color = color
@@ -131,10 +134,13 @@ def _ink(piece: Piece, style: TextStyle) -> str:
 
 
 def _stretches(pieces: list[Piece], widening: float) -> list[_Stretch]:
+    of_levels = [piece.level for piece in pieces]
+    order = visual_order(of_levels)
+    if len(set(of_levels)) == 1:
+        return [_Stretch(0, 0.0, [pieces[i] for i in order])]
     found: list[_Stretch] = []
     x = 0.0
-    of_levels = [piece.level for piece in pieces]
-    for _, group in groupby(visual_order(of_levels), key=of_levels.__getitem__):
+    for _, group in groupby(order, key=of_levels.__getitem__):
         places = list(group)
         part = [pieces[i] for i in places]
         found.append(_Stretch(min(places), x, part))

@@ -47,6 +47,8 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
 def visual_order(of_levels: Sequence[int]) -> list[int]:
     """Return the indices of a line's items from left to right (rule L2)."""
     order = list(range(len(of_levels)))
+    if len(set(of_levels)) == 1:
+        return order[::-1] if of_levels[0] & 1 else order
     odd = [level for level in of_levels if level & 1]
     for level in range(max(of_levels, default=0), min(odd, default=_DEEPEST + 1) - 1, -1):
         _reverse_runs(order, of_levels, level)

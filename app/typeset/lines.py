@@ -42,12 +42,14 @@ class Line:
         width: Natural width in thousandths of an em.
         base: Level of its paragraph.
         last: Whether it ends its paragraph.
+        linked: Whether any of it is a link.
     """
 
     pieces: list[Piece]
     width: float
     base: int
     last: bool = False
+    linked: bool = False
 
 
 class _Word(NamedTuple):
@@ -205,7 +207,8 @@ class _Filler:
         self._used += word.width
 
     def _end_line(self) -> None:
-        self.lines.append(Line(self._pieces, self._used, self._paragraph.base))
+        linked = any(piece.span.href for piece in self._pieces)
+        self.lines.append(Line(self._pieces, self._used, self._paragraph.base, linked=linked))
         self._pieces, self._used = [], 0.0
 
 
