@@ -53,5 +53,5 @@ def text_button(
     if kind:
         set_kind(button, kind)
     if clicked is not None:
-        button.clicked.connect(lambda: clicked())
+        button.clicked.connect(lambda _checked=False: clicked())
     return button

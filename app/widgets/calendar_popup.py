@@ -15,18 +15,25 @@ from app.widgets.direction import is_rtl
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import font, set_kind, token
 
+EARLIEST: Final = jalali.to_gregorian(1200, 1, 1)
+LATEST: Final = jalali.to_gregorian(1599, 12, 29)
+"""The days that can be chosen: well inside the years for which the calendar's rule is the official one."""
+
 _COLUMNS: Final = 7
 _ROWS: Final = 6
 _CELL: Final = QSize(40, 34)
 _HEAD: Final = 26
 _INITIALS: Final = "شیدسچپج"
 _FADED: Final = 110
-_STEPS: Final = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+_STEPS: Final[dict[int, int]] = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _CHOOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class DayGrid(QWidget):
-    """The days of one Jalali month, weeks from Saturday; arrows move, Page Up and Down turn months, with Shift years."""
+    """The days of one Jalali month, weeks from Saturday.
+
+    Arrows move the mark, Page Up and Page Down turn months and with Shift years, Home goes to today.
+    """
 
     picked = Signal(object)
     moved = Signal(object)
@@ -54,9 +61,9 @@ class DayGrid(QWidget):
 
     def move_to(self, day: dt.date) -> None:
         """Move the keyboard's mark."""
-        self._current = day
-        self.setAccessibleName(jalali.full(day))
-        self.moved.emit(day)
+        self._current = min(max(day, EARLIEST), LATEST)
+        self.setAccessibleName(jalali.full(self._current))
+        self.moved.emit(self._current)
         self.update()
 
     def turn(self, months: int) -> None:
@@ -77,7 +84,7 @@ class DayGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move or choose by keys."""
-        key = Qt.Key(event.key())
+        key = event.key()
         year = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if key in _STEPS:
             across = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from app.widgets.field import error_of, mark_error
 
@@ -32,25 +32,27 @@ class ChoiceBox(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._none = none
+        self._value: Hashable = None
+        self._values: list[Hashable] = []
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_FEWEST_LETTERS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setIconSize(QSize(16, 16))
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.set_choices(choices)
         self.activated.connect(self._on_activated)
 
     def set_choices(self, choices: Iterable[tuple[Hashable, str]]) -> None:
         """Offer other choices and keep the value when it is still among them."""
-        kept = self._value if hasattr(self, "_value") else None
+        offered = [(None, self._none)] if self._none else []
         self.clear()
-        self._values: list[Hashable] = []
-        for value, words in [(None, self._none)] * bool(self._none) + list(choices):
+        self._values = []
+        for value, words in [*offered, *choices]:
             self._values.append(value)
             self.addItem(words)
-        self._value: Hashable = None
-        self.set_value(kept)
+        self.set_value(self._value)
 
     def value(self) -> Hashable:
         """Return what is chosen; None when nothing is."""

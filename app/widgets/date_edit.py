@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from app.domain import jalali
 from app.domain.text import persian_digits
 from app.i18n import tr
-from app.widgets.calendar_popup import CalendarPopup
+from app.widgets.calendar_popup import EARLIEST, LATEST, CalendarPopup
 from app.widgets.entry import Entry
 from app.widgets.field import InputError
 from app.widgets.theme import set_icon
 
-_DAYS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_DAYS: Final[dict[int, int]] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
 class JalaliDateEdit(Entry):
@@ -58,7 +58,7 @@ class JalaliDateEdit(Entry):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step by days or months, or open the calendar."""
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        key, modifiers = event.key(), event.modifiers()
         if key == Qt.Key.Key_F4 or (key in _DAYS and modifiers & Qt.KeyboardModifier.AltModifier):
             self.open_calendar()
         elif key in _DAYS and not self.isReadOnly():
@@ -74,7 +74,7 @@ class JalaliDateEdit(Entry):
             moved = self._today()
         else:
             moved = jalali.add_months(start, count) if by_month else start + dt.timedelta(count)
-        self.setText(jalali.short(moved))
+        self.setText(jalali.short(min(max(moved, EARLIEST), LATEST)))
         self.set_error("")
         self.edited.emit()
 
@@ -88,9 +88,12 @@ class JalaliDateEdit(Entry):
 
     def _parse(self, text: str) -> dt.date | None:
         try:
-            return jalali.parse(text, self._today())
+            date = jalali.parse(text, self._today())
         except (ValueError, OverflowError):
-            raise InputError(tr("There is no such date. Write it like 1405/09/02.")) from None
+            raise InputError(_complaint()) from None
+        if date is not None and not EARLIEST <= date <= LATEST:
+            raise InputError(_complaint())
+        return date
 
     def _show(self, value: object) -> str:
         return jalali.short(value) if isinstance(value, dt.date) else ""
@@ -103,3 +106,7 @@ class JalaliDateEdit(Entry):
         shown = persian_digits(self.text())
         if shown != self.text():
             self._replace(shown, self.cursorPosition())
+
+
+def _complaint() -> str:
+    return tr("There is no such date. Write it like {example}.", example=persian_digits("1405/09/02"))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.widgets.direction import is_rtl, write_rtl
-from app.widgets.field import InputError, error_of, mark_error
+from app.widgets.field import InputError, claims_escape, error_of, mark_error
 from app.widgets.labels import set_tooltip
 from app.widgets.theme import token
 
@@ -31,7 +31,6 @@ class Entry(QLineEdit):
         self._value: object = None
         self._unit = ""
         self.setAccessibleName(name)
-        self.setObjectName("entry")
         write_rtl(self)
         self.set_unit(unit)
         self.textEdited.connect(self._on_edited)
@@ -59,7 +58,12 @@ class Entry(QLineEdit):
             set_tooltip(self, self._hint())
 
     def commit(self) -> bool:
-        """Take what is typed; False when it is wrong, and then it stays typed and marked."""
+        """Take what is typed; False when it is wrong, and then it stays typed and marked.
+
+        A text that the user did not touch is left alone, marked from outside or not.
+        """
+        if self.text() == self._show(self._value):
+            return not self.has_error()
         try:
             value = self._parse(self.text())
         except InputError as error:
@@ -73,10 +77,9 @@ class Entry(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape for the field while it holds something to restore."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self._is_dirty():
-                event.accept()
-                return True
+        if claims_escape(event) and self._is_dirty():
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -123,7 +126,7 @@ class Entry(QLineEdit):
         if shown != self.text():
             self.setText(shown)
             if not self.hasFocus():
-                self.setCursorPosition(0 if len(shown) > _LONG else len(shown))
+                self.setCursorPosition(0)
         self.set_error("")
 
     def _is_dirty(self) -> bool:
@@ -149,6 +152,3 @@ class Entry(QLineEdit):
         except InputError:
             return False
         return True
-
-
-_LONG: Final = 40

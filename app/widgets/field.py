@@ -2,7 +2,8 @@
 
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QEvent, Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.labels import set_tooltip
@@ -55,6 +56,12 @@ def mark_error(widget: QWidget, message: str) -> None:
     widget.setAccessibleDescription(message)
     set_tooltip(widget, message)
     restyle(widget)
+
+
+def claims_escape(event: QEvent) -> bool:
+    """Tell whether `event` asks who wants Escape before the shortcuts of the window get it."""
+    override = event.type() == QEvent.Type.ShortcutOverride
+    return override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
 def error_of(widget: QWidget) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.widgets.direction import paragraph
-from app.widgets.theme import set_kind
+from app.widgets.icons import pixmap
+from app.widgets.theme import set_kind, tokens
 
 _TOOLTIP_COLUMNS: Final = 72
 _WORD_JOINER: Final = "\u2060"
@@ -101,3 +102,31 @@ class PlainLabel(QLabel):
     def _width_of(self, text: str) -> int:
         margins = self.contentsMargins()
         return self.fontMetrics().horizontalAdvance(text) + margins.left() + margins.right() + 2
+
+
+class IconLabel(QLabel):
+    """An icon that stands by itself and follows the theme; screen readers pass over it."""
+
+    def __init__(
+        self, icon: str = "", parent: QWidget | None = None, *, colour: str = "text_soft", size: int = 20
+    ) -> None:
+        super().__init__(parent)
+        self._size = size
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.show_icon(icon, colour=colour)
+
+    def show_icon(self, icon: str, *, colour: str = "text_soft") -> None:
+        """Show another Lucide icon in the token named `colour`."""
+        self._icon, self._colour = icon, colour
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._icon:
+            shade = getattr(tokens(), self._colour)
+            self.setPixmap(pixmap(self._icon, shade, size=self._size, ratio=self.devicePixelRatioF()))

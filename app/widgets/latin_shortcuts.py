@@ -86,7 +86,7 @@ def _trigger(keys: QKeySequence) -> bool:
     if window is None:
         return False
     for shortcut in window.findChildren(QShortcut):
-        if keys in shortcut.keys() and shortcut.isEnabled() and _is_reached(shortcut, shortcut.context()):
+        if keys in shortcut.keys() and shortcut.isEnabled() and _is_reached(shortcut, shortcut.context()):  # noqa: SIM118 not a dict
             shortcut.activated.emit()
             return True
     for action in window.findChildren(QAction):

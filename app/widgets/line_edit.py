@@ -1,5 +1,7 @@
 """Single lines of Persian and of Latin text."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -8,7 +10,8 @@ from app.domain.text import ZWNJ, latin_digits, normalise, without_controls
 from app.widgets.direction import write_ltr
 from app.widgets.entry import Entry
 
-_LONGEST = 500
+_LONGEST: Final = 500
+_LONG: Final = 40
 
 
 class PersianLineEdit(Entry):
@@ -46,6 +49,9 @@ class PersianLineEdit(Entry):
 
     def _show(self, value: object) -> str:
         return str(value)
+
+    def _hint(self) -> str:
+        return self.text() if len(self.text()) > _LONG else ""
 
     def _while_typing(self) -> None:
         text = self.text()

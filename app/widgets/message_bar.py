@@ -5,13 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.i18n import tr
 from app.widgets.buttons import IconButton, text_button
-from app.widgets.icons import pixmap
-from app.widgets.labels import PlainLabel
-from app.widgets.theme import set_kind, tokens
+from app.widgets.labels import IconLabel, PlainLabel
+from app.widgets.theme import set_kind
 
 _LOOKS: Final = {
     "info": ("info", "progress"),
@@ -28,7 +27,7 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = QLabel(self)
+        self._icon = IconLabel(parent=self)
         self._text = PlainLabel(wrap=True)
         self._action: QPushButton | None = None
         self._close = IconButton("x", tr("Close the message"), self, kind="small")
@@ -58,7 +57,7 @@ class MessageBar(QFrame):
         """
         icon, tone = _LOOKS[kind]
         set_kind(self, f"bar-{kind}")
-        self._icon.setPixmap(pixmap(icon, getattr(tokens(), tone), ratio=self.devicePixelRatioF()))
+        self._icon.show_icon(icon, colour=tone)
         self._text.setText(text)
         self.setAccessibleName(text)
         self._offer(action, on_action)

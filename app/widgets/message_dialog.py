@@ -17,7 +17,7 @@ _ICONS: Final = {
 }
 
 
-def ask(
+def ask(  # noqa: PLR0913 all are keywords that describe one question
     parent: QWidget,
     *,
     title: str,

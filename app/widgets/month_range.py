@@ -1,7 +1,7 @@
 """From one month of the programme to another."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.i18n import tr
 from app.widgets.labels import PlainLabel
@@ -28,7 +28,7 @@ class MonthRangeEdit(QWidget):
         row.addWidget(PlainLabel(tr("to"), kind="soft"))
         row.addWidget(self.last, 1)
         for edit in (self.first, self.last):
-            edit.committed.connect(self._on_part)
+            edit.editingFinished.connect(self._on_left)
             edit.edited.connect(self.edited)
 
     def set_last(self, last: int) -> None:
@@ -66,10 +66,11 @@ class MonthRangeEdit(QWidget):
         self.first.set_error(message)
         self.last.set_error(message)
 
-    def _on_part(self) -> None:
-        waiting = self.last if self.sender() is self.first else self.first
-        if waiting.text() or (waiting.hasFocus() is False and self._value is not None):
-            self._take(_whole(self.first), _whole(self.last))
+    def _on_left(self) -> None:
+        """Judge the pair only when the keyboard leaves both of its months."""
+        other = self.last if self.sender() is self.first else self.first
+        if QApplication.focusWidget() is not other:
+            self.commit()
 
     def _take(self, first: int | None, last: int | None) -> bool:
         if (first is None) != (last is None):

@@ -3,9 +3,28 @@
 from collections.abc import Hashable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QListView, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import tr
 from app.widgets import painting
@@ -16,6 +35,8 @@ from app.widgets.theme import set_kind
 
 _ROW: Final = 34
 _MOST_ROWS: Final = 9
+_TICKING: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_FRAME: Final = 46
 _OPENING: Final = (Qt.Key.Key_Down, Qt.Key.Key_F4)
 
 
@@ -167,7 +188,7 @@ class TickList(QFrame):
     def open_below(self, field: QWidget) -> None:
         """Show the list under `field`, or above it where there is no room."""
         rows = min(max(self.model.rowCount(), 1), _MOST_ROWS)
-        self.resize(max(field.width(), 180), rows * _ROW + 14)
+        self.resize(max(field.width(), self.view.sizeHintForColumn(0) + _FRAME), rows * _ROW + 14)
         screen = field.screen().availableGeometry()
         corner = field.mapToGlobal(QPoint(0, field.height() + 3))
         if corner.y() + self.height() > screen.bottom():
@@ -190,23 +211,35 @@ class TickList(QFrame):
 class _TickView(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(_WholeRow(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._toggle)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.window().close()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._toggle()
+        elif event.key() in _TICKING:
+            self._toggle(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
-    def _toggle(self) -> None:
-        model = self.model()
-        index = self.currentIndex()
+    def _toggle(self, index: QModelIndex) -> None:
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
         state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-        model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+        self.model().setData(index, state.value, Qt.ItemDataRole.CheckStateRole)
+
+
+class _WholeRow(QStyledItemDelegate):
+    """Leaves the ticking to the view, where a click anywhere in the row does it."""
+
+    def editorEvent(
+        self,
+        _event: QEvent,
+        _model: QAbstractItemModel,
+        _option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        return False
 
 
 def _row(words: str, *, ticked: bool) -> QStandardItem:
@@ -214,5 +247,4 @@ def _row(words: str, *, ticked: bool) -> QStandardItem:
     item.setCheckable(True)
     item.setEditable(False)
     item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-    item.setSizeHint(QSize(0, _ROW - 2))
     return item

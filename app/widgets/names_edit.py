@@ -52,10 +52,12 @@ class NamesEdit(QFrame):
         self._value: tuple[str, ...] = ()
         self._names: tuple[str, ...] = ()
         self._placeholder = placeholder
-        set_kind(self, "field")
+        set_kind(self, "names")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.line = _NameLine(self, name)
         self.line.textEdited.connect(self._on_typed)
+        # The line takes the chosen suggestion over first; only then can it become a chip.
+        self.line.completer().activated.connect(self._take_typed, Qt.ConnectionType.QueuedConnection)
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
         self._flow = FlowLayout(self)
@@ -130,7 +132,7 @@ class NamesEdit(QFrame):
         return False
 
     def _on_typed(self, text: str) -> None:
-        if _SEPARATORS.search(text.rstrip(" ") + ("" if text[-1:] != "-" else " ")):
+        if _SEPARATORS.search(text.lstrip()):
             self._absorb(text)
         self.line.suggest(self._matching(self.line.text()))
         self.set_error("")
@@ -141,6 +143,9 @@ class NamesEdit(QFrame):
         taken = {search_key(name) for name in self._names}
         found = (name for name in self._suggestions if typed in search_key(name) and search_key(name) not in taken)
         return [name for _, name in zip(range(_MOST_SUGGESTIONS), found, strict=False)] if typed else []
+
+    def _take_typed(self) -> None:
+        self.commit()
 
     def _absorb(self, text: str) -> None:
         """Turn typed names into chips."""

@@ -15,6 +15,7 @@ from app.widgets.field import InputError
 Number = int | float
 
 _POINTS: Final = str.maketrans({"٫": ".", "/": ".", "−": "-", "–": "-", "٬": None, ",": None, "،": None})
+_LONGEST: Final = 40
 _BLANKS: Final = re.compile(r"[\s٪%]+")
 
 
@@ -44,6 +45,7 @@ class NumberEdit(Entry):
         self._minimum, self._maximum = minimum, maximum
         self._decimals = decimals
         self._step = step
+        self.setMaxLength(_LONGEST)
 
     def value(self) -> Number | None:
         """Return the last good number; None when nothing is entered."""
@@ -76,8 +78,8 @@ class NumberEdit(Entry):
         self.edited.emit()
 
     def _parse(self, text: str) -> Number | None:
-        typed = _BLANKS.sub("", latin_digits(without_controls(text))).translate(_POINTS)
-        typed = typed.removesuffix(self._unit)
+        bare = without_controls(text).replace(self._unit, "") if self._unit else without_controls(text)
+        typed = _BLANKS.sub("", latin_digits(bare)).translate(_POINTS)
         if not typed:
             return None
         if not re.fullmatch(r"-?(\d+\.?\d*|\.\d+)", typed, re.ASCII) or (not self._decimals and "." in typed):
@@ -105,7 +107,7 @@ class NumberEdit(Entry):
         return f"{LRM}−{digits}" if value < 0 else digits
 
 
-_STEPS: Final = {
+_STEPS: Final[dict[int, int]] = {
     Qt.Key.Key_Up: 1,
     Qt.Key.Key_Down: -1,
     Qt.Key.Key_PageUp: 10,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from app.domain.text import normalise
 from app.i18n import tr
-from app.widgets.field import error_of, mark_error
+from app.widgets.field import claims_escape, error_of, mark_error
 from app.widgets.line_edit import spelled
 
 _LONGEST: Final = 20_000
@@ -57,6 +57,8 @@ class PersianTextEdit(QTextEdit):
 
     def commit(self) -> bool:
         """Take what is typed; False when it is too long."""
+        if self.toPlainText() == self._value:
+            return not self.has_error()
         text = normalise(self.toPlainText()).rstrip()
         if len(text) > self._max_length:
             self.set_error(tr("The text is too long. Make it shorter."))
@@ -94,10 +96,9 @@ class PersianTextEdit(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape for the field while it holds something to restore."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self._is_dirty():
-                event.accept()
-                return True
+        if claims_escape(event) and self._is_dirty():
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,7 +1,7 @@
 """Typing into widgets in tests; `QTest.keyClicks` aborts the whole process on anything but ASCII."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -11,7 +11,7 @@ def type_text(widget: QWidget, text: str) -> None:
     """Type `text` letter by letter, as a keyboard with those letters would."""
     for letter in text:
         plain = letter.isascii() and letter.isalnum()
-        key = QKeySequence.fromString(letter)[0].key() if plain else Qt.Key.Key_unknown
+        key = Qt.Key(ord(letter.upper())) if plain else Qt.Key.Key_unknown
         _strike(widget, key, NO_MODIFIER, letter)
 
 
