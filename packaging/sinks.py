@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 TOOLTIPS = ("app/widgets/labels.py", "app/widgets/plain_text.py")
-EDGES = ("app/ui/errors.py", "app/ui/tasks.py", "app/cli.py")
+EDGES = ("app/ui/errors.py", "app/ui/tasks.py", "app/cli/main.py")
 
 BANNED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"\bQPlainTextEdit\b", "never aligns Persian to the right", ()),
@@ -19,7 +19,7 @@ BANNED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"\.setToolTip\(", "guesses rich text: use the plain tooltip", TOOLTIPS),
     (r"\.exec\(\)", "blocks: open dialogs with open()", ("app/ui/start.py",)),
     (r"except (Exception|BaseException)", "broad catches live at three edges", EDGES),
-    (r"\bprint\(", "only the command line prints", ("app/cli.py",)),
+    (r"\bprint\(", "only the command line prints", ("app/cli/main.py",)),
 )
 
 

@@ -236,6 +236,16 @@ class Plan:
         """Find a node by the id of its activity."""
         return {node.activity.id: node for node in self.nodes}
 
+    def parent_of(self, activity_id: str) -> str | None:
+        """Return the part that shows an activity; None for what stands at the top."""
+        parent = self.by_id[activity_id].activity.parent
+        return parent if parent in self.by_id else None
+
+    def children_of(self, parent: str | None) -> list[str]:
+        """Return the ids directly under a part, or the phases, in their order."""
+        nodes = self.roots if parent is None else self.by_id[parent].children
+        return [node.activity.id for node in nodes]
+
     def dates(self, node: Node) -> tuple[dt.date | None, dt.date | None]:
         """Return the start and end of an activity: fixed dates first, then its months, then not known."""
         activity = node.activity

@@ -66,8 +66,11 @@ def normalise(text: str) -> str:
 
 def search_key(text: str) -> str:
     """Fold `text` for comparing: spelling variants, marks, digits, case, spaces and half-spaces."""
-    folded = latin_digits(normalise(unicodedata.normalize("NFKC", without_controls(text)))).casefold()
-    return re.sub(r"\s+", "", _MARKS.sub("", folded).translate(_FOLDED))
+    bare = without_controls(text)
+    for _ in range(2):  # case folding may give letters that decompose, and the other way round
+        bare = unicodedata.normalize("NFKD", bare).casefold()
+    letters = "".join(character for character in bare if not unicodedata.combining(character))
+    return re.sub(r"\s+", "", latin_digits(letters.translate(_SPELLING)).translate(_FOLDED))
 
 
 SortKey = tuple[tuple[int, int, str], ...]

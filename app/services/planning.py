@@ -1,18 +1,27 @@
 """Working on the plan: each function is one action that the user can undo."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from app.domain import ordering
 from app.domain.errors import RuleError
-from app.domain.plan import ACTIVITY, Activity, Node, Plan, activity_from_row, build_plan
+from app.domain.plan import ACTIVITY, Plan, activity_from_row, build_plan
 from app.domain.project import PROJECT, PROJECT_ID, Project, project_from_row
-from app.domain.schema import Value
+from app.domain.schema import Row, Value
 from app.i18n import mark, tr
 from app.services.field_values import activity_fields, project_fields
+from app.services.outline import Outline
 from app.services.session import Edit, Session
 
-DEEPEST = 60
+_LABELS: Final[Mapping[str, str]] = {
+    "title": mark("Rename an activity"),
+    "status": mark("Change the status"),
+    "progress": mark("Change the progress"),
+    "months": mark("Change the execution time"),
+    "start": mark("Change the start date"),
+    "end": mark("Change the end date"),
+    "budget": mark("Change the budget"),
+}
 
 
 def project_of(session: Session) -> Project:
@@ -32,12 +41,28 @@ def set_project_field(session: Session, field: str, value: object) -> None:
     Raises:
         RuleError: the value does not fit.
     """
-    values = project_fields(field, value)
+    set_project_fields(session, {field: value})
+
+
+def set_project_fields(session: Session, values: Mapping[str, object]) -> None:
+    """Change several fields of the programme in one action.
+
+    Raises:
+        RuleError: a value does not fit.
+    """
+    checked: dict[str, Value] = {}
+    for field, value in values.items():
+        checked |= project_fields(field, value)
     with session.edit(mark("Edit the programme")) as edit:
-        if session.row(PROJECT.name, PROJECT_ID) is None:
-            edit.insert(PROJECT.name, values, PROJECT_ID)
-        else:
-            edit.set(PROJECT.name, PROJECT_ID, values)
+        write_project(session, edit, checked)
+
+
+def write_project(session: Session, edit: Edit, values: Mapping[str, Value]) -> None:
+    """Write columns of the one row of the programme, which may not be there yet."""
+    if session.row(PROJECT.name, PROJECT_ID) is None:
+        edit.insert(PROJECT.name, values, PROJECT_ID)
+    else:
+        edit.set(PROJECT.name, PROJECT_ID, values)
 
 
 def add_activity(session: Session, parent: str | None, title: str, *, before: str | None = None) -> str:
@@ -46,11 +71,11 @@ def add_activity(session: Session, parent: str | None, title: str, *, before: st
     Raises:
         RuleError: the parent is gone, or the title does not fit.
     """
-    plan = plan_of(session)
-    _check_place(plan, (), parent, before)
+    outline = Outline(session)
+    outline.check_place((), parent, before)
     values = activity_fields("title", title)
     with session.edit(mark("Add an activity")) as edit:
-        key = _Room(plan, edit).keys(parent, before, moved=(), count=1)[0]
+        key = _free_keys(edit, outline.siblings(parent), before, 1)[0]
         return edit.insert(ACTIVITY.name, {**values, "parent_id": parent, "sort": key})
 
 
@@ -61,30 +86,18 @@ def set_field(session: Session, ids: str | Sequence[str], field: str, value: obj
         RuleError: the value does not fit, or an activity is gone.
     """
     values = activity_fields(field, value)
-    plan = plan_of(session)
+    outline = Outline(session)
     chosen = [ids] if isinstance(ids, str) else list(ids)
     for activity_id in chosen:
-        _check_dates(_node(plan, activity_id).activity, values)
+        _check_dates({**outline.row(activity_id), **values})
     with session.edit(_LABELS.get(field, mark("Edit an activity"))) as edit:
         for activity_id in chosen:
             edit.set(ACTIVITY.name, activity_id, values)
 
 
-_LABELS = {
-    "title": mark("Rename an activity"),
-    "status": mark("Change the status"),
-    "progress": mark("Change the progress"),
-    "months": mark("Change the execution time"),
-    "start": mark("Change the start date"),
-    "end": mark("Change the end date"),
-    "budget": mark("Change the budget"),
-}
-
-
-def _check_dates(activity: Activity, values: dict[str, Value]) -> None:
-    start = values.get("start", activity.start.isoformat() if activity.start else None)
-    end = values.get("end", activity.end.isoformat() if activity.end else None)
-    if start and end and str(end) < str(start):
+def _check_dates(row: Row) -> None:
+    start, end = row["start"], row["end"]
+    if isinstance(start, str) and isinstance(end, str) and end < start:
         raise RuleError(tr("The end date cannot be before the start date."))
 
 
@@ -94,42 +107,66 @@ def move_activities(session: Session, ids: Sequence[str], parent: str | None, be
     Raises:
         RuleError: the target is gone or lies inside what is moved.
     """
-    plan = plan_of(session)
-    moved = topmost(plan, ids)
-    _check_place(plan, moved, parent, before)
+    outline = Outline(session)
+    moved = outline.topmost(ids)
+    outline.check_place(moved, parent, before)
+    standing = outline.siblings(parent)
     while before in moved:
-        before = _next_sibling(plan, before)
+        before = _next(standing, before)
     with session.edit(mark("Move activities")) as edit:
-        keys = _Room(plan, edit).keys(parent, before, moved, len(moved))
+        keys = _free_keys(edit, [row for row in standing if row["id"] not in moved], before, len(moved))
         for activity_id, key in zip(moved, keys, strict=True):
             edit.set(ACTIVITY.name, activity_id, {"parent_id": parent, "sort": key})
 
 
+def _next(standing: Sequence[Row], activity_id: str) -> str | None:
+    """Return the id of the sibling that stands after another."""
+    ids = [str(row["id"]) for row in standing]
+    after = ids[ids.index(activity_id) + 1 :]
+    return after[0] if after else None
+
+
+def _free_keys(edit: Edit, standing: Sequence[Row], before: str | None, count: int) -> list[str]:
+    """Return sort keys for new siblings, making room first where two that stand share one key."""
+    place = next((at for at, row in enumerate(standing) if row["id"] == before), len(standing))
+    left = str(standing[place - 1]["sort"] or "") if place else None
+    right = str(standing[place]["sort"] or "") if place < len(standing) else None
+    if "" in (left, right) or (left is not None and right is not None and left >= right):
+        return _spread_anew(edit, standing, place, count)
+    keys: list[str] = []
+    for _ in range(count):
+        keys.append(ordering.between(keys[-1] if keys else left, right))
+    return keys
+
+
+def _spread_anew(edit: Edit, standing: Sequence[Row], place: int, count: int) -> list[str]:
+    keys = ordering.spread(len(standing) + count)
+    kept = [*keys[:place], *keys[place + count :]]
+    for row, key in zip(standing, kept, strict=True):
+        edit.set(ACTIVITY.name, str(row["id"]), {"sort": key})
+    return keys[place : place + count]
+
+
 def duplicate(session: Session, ids: Sequence[str]) -> tuple[str, ...]:
-    """Copy activities with all below them, each after its original; return the new topmost ids."""
-    plan = plan_of(session)
-    copies: list[str] = []
+    """Copy activities with all below them, each after its original; return the new topmost ids.
+
+    Raises:
+        RuleError: an activity is gone.
+    """
+    outline = Outline(session)
     with session.edit(mark("Duplicate activities")) as edit:
-        for activity_id in topmost(plan, ids):
-            node = _node(plan, activity_id)
-            parent, after = node.activity.parent, _next_sibling(plan, activity_id)
-            key = _Room(plan, edit).keys(parent, after, moved=(), count=1)[0]
-            copies.append(_copy_tree(session, edit, node, key))
-    return tuple(copies)
+        return tuple(_copy_tree(outline, edit, one) for one in outline.topmost(ids))
 
 
-def _copy_tree(session: Session, edit: Edit, top: Node, key: str) -> str:
-    copy_of: dict[str | None, str] = {}
-    for node in top.walk():
-        original = node.activity
-        row = dict(session.row(ACTIVITY.name, original.id) or {})
-        del row["id"]
-        if node is top:
-            row["sort"] = key
-        else:
-            row["parent_id"] = copy_of[original.parent]
-        copy_of[original.id] = edit.insert(ACTIVITY.name, row)
-    return copy_of[top.activity.id]
+def _copy_tree(outline: Outline, edit: Edit, top: str) -> str:
+    standing = outline.siblings(outline.parent_of(top))
+    key = _free_keys(edit, standing, _next(standing, top), 1)[0]
+    copies: dict[object, str] = {}
+    for one in outline.below(top):
+        values = {name: value for name, value in outline.row(one).items() if name != "id"}
+        changed = {"sort": key} if one == top else {"parent_id": copies[values["parent_id"]]}
+        copies[one] = edit.insert(ACTIVITY.name, {**values, **changed})
+    return copies[top]
 
 
 def delete(session: Session, ids: Sequence[str]) -> None:
@@ -138,92 +175,8 @@ def delete(session: Session, ids: Sequence[str]) -> None:
     Raises:
         RuleError: an activity is gone.
     """
-    plan = plan_of(session)
+    outline = Outline(session)
+    doomed = [one for top in outline.topmost(ids) for one in reversed(outline.below(top))]
     with session.edit(mark("Delete activities")) as edit:
-        for activity_id in topmost(plan, ids):
-            for node in reversed(list(_node(plan, activity_id).walk())):
-                edit.delete(ACTIVITY.name, node.activity.id)
-
-
-def topmost(plan: Plan, ids: Iterable[str]) -> list[str]:
-    """Reduce a selection to the activities that no other chosen one contains, in the order of the table.
-
-    Raises:
-        RuleError: an activity is gone.
-    """
-    chosen = {_node(plan, activity_id).path: activity_id for activity_id in ids}
-    return [
-        chosen[path] for path in sorted(chosen) if not any(path[:length] in chosen for length in range(1, len(path)))
-    ]
-
-
-def _node(plan: Plan, activity_id: str) -> Node:
-    node = plan.by_id.get(activity_id)
-    if node is None:
-        raise RuleError(tr("This activity no longer exists."))
-    return node
-
-
-def siblings_of(plan: Plan, parent: str | None) -> tuple[Node, ...]:
-    """Return the activities directly under `parent`, or the phases."""
-    return plan.roots if parent is None else _node(plan, parent).children
-
-
-def _next_sibling(plan: Plan, activity_id: str | None) -> str | None:
-    node = _node(plan, activity_id or "")
-    after = siblings_of(plan, plan_parent(plan, node))[node.path[-1] :]
-    return after[0].activity.id if after else None
-
-
-def plan_parent(plan: Plan, node: Node) -> str | None:
-    """Return the id of the part that shows this activity; None for what stands at the top."""
-    parent = node.activity.parent
-    return parent if parent in plan.by_id else None
-
-
-def _check_place(plan: Plan, moved: Sequence[str], parent: str | None, before: str | None) -> None:
-    if before is not None and plan_parent(plan, _node(plan, before)) != parent:
-        raise RuleError(tr("The activity to stand before is not in the same part of the plan."))
-    if parent is None:
-        return
-    target = _node(plan, parent).path
-    if any(target[: len(path)] == path for path in (_node(plan, one).path for one in moved)):
-        raise RuleError(tr("An activity cannot be moved into itself."))
-    depth = max((_depth(_node(plan, one)) for one in moved), default=1)
-    if len(target) + depth > DEEPEST:
-        raise RuleError(tr("A plan can be at most {count} levels deep.", count=DEEPEST))
-
-
-def _depth(node: Node) -> int:
-    return max(below.level for below in node.walk()) - node.level + 1
-
-
-@dataclass(frozen=True)
-class _Room:
-    """Finds sort keys between siblings and makes room where two share one key."""
-
-    plan: Plan
-    edit: Edit
-
-    def keys(self, parent: str | None, before: str | None, moved: Sequence[str], count: int) -> list[str]:
-        standing = [node.activity for node in siblings_of(self.plan, parent) if node.activity.id not in moved]
-        place = next((at for at, sibling in enumerate(standing) if sibling.id == before), len(standing))
-        left = standing[place - 1].sort if place else None
-        right = standing[place].sort if place < len(standing) else None
-        if (left is not None and right is not None and left >= right) or "" in (left, right):
-            return self._spread_anew(standing, place, count)
-        return _keys_between(left, right, count)
-
-    def _spread_anew(self, standing: Sequence[Activity], place: int, count: int) -> list[str]:
-        keys = ordering.spread(len(standing) + count)
-        kept = [*keys[:place], *keys[place + count :]]
-        for sibling, key in zip(standing, kept, strict=True):
-            self.edit.set(ACTIVITY.name, sibling.id, {"sort": key})
-        return keys[place : place + count]
-
-
-def _keys_between(left: str | None, right: str | None, count: int) -> list[str]:
-    keys: list[str] = []
-    for _ in range(count):
-        keys.append(ordering.between(keys[-1] if keys else left, right))
-    return keys
+        for activity_id in doomed:
+            edit.delete(ACTIVITY.name, activity_id)

@@ -1,0 +1,70 @@
+"""The composition root without a window: which author, which folders, which project."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from app.domain import jalali
+from app.domain.errors import RuleError, WrongUseError
+from app.i18n import tr
+from app.paths import data_folder
+from app.services import planning
+from app.services.session import Author, Session, create, open_project, view_project
+from app.services.settings import load_settings
+from app.storage.places import device_id
+
+SUFFIX: Final = ".khooshe"
+SAMPLE_NAME: Final = "نمونه.khooshe"
+
+
+def author() -> Author:
+    """Return who edits here: the agent named in the settings, on this installation."""
+    return Author(load_settings().value.agent, device_id())
+
+
+def start_date(text: str | None) -> dt.date | None:
+    """Read the first day of a programme as typed.
+
+    Raises:
+        WrongUseError: it is not a date.
+    """
+    try:
+        return jalali.parse(text or "", dt.date.today())  # noqa: DTZ011 the user's own day
+    except (ValueError, OverflowError):
+        raise WrongUseError(tr("The start is not a date that exists; write it like ۱۴۰۵/۰۱/۰۱.")) from None
+
+
+def new_project(path: Path, *, template: str | None, start: dt.date | None, title: str) -> Session:
+    """Make a project file and fill it as asked.
+
+    Raises:
+        WrongUseError: there is no such template.
+        UserError: the file exists already or cannot be written.
+    """
+    from app.exchange.template import load_template, template_names  # noqa: PLC0415 only needed here
+
+    if template is not None and template not in template_names():
+        raise WrongUseError(
+            tr("There is no template “{name}”; there are: {names}.", name=template, names="، ".join(template_names()))
+        )
+    session = create(path, author())
+    settings = load_settings().value
+    facts = {"title": title, "start": start, "agent": settings.agent, "organisation": settings.organisation}
+    known = {field: value for field, value in facts.items() if value}
+    if known:
+        planning.set_project_fields(session, known)
+    if template is not None:
+        fill(session, load_template(template))
+    session.save()
+    return session
+
+
+def open_for_editing(path: Path) -> Session:
+    """Open a project to change it."""
+    return open_project(path, author())
+
+
+def view(path: Path) -> Session:
+    """Open a project to read it; nothing is written anywhere."""
+    return view_project(path)

@@ -1,0 +1,107 @@
+"""The commands and their options."""
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from app import __version__
+from app.cli import commands
+from app.domain.errors import WrongUseError
+from app.i18n import tr
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports wrong use like every other error instead of ending the process."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUseError(f"{message}\n{self.format_usage().strip()}")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; `run` of the result is the function that does the work.
+
+    Raises:
+        WrongUseError: no such command or option.
+    """
+    parser = _Parser(prog="khoosheyar", description=tr("Plan, run and report the development of a business cluster."))
+    parser.add_argument("--version", action="version", version=f"khoosheyar {__version__}")
+    group = parser.add_subparsers(required=True, metavar=tr("COMMAND"), parser_class=_Parser)
+    for add in (_new, _import, _show, _apply, _reports, _export, _check, _history, _sample):
+        add(group)
+    return parser.parse_args(arguments)
+
+
+_Group = "argparse._SubParsersAction[_Parser]"
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=tr("answer in JSON"))
+
+
+def _new(group: _Group) -> None:
+    parser = group.add_parser("new", help=tr("make a new project file"))
+    parser.add_argument("file")
+    parser.add_argument("--template", help=tr("fill it from a template, such as roadmap"))
+    parser.add_argument("--start", help=tr("first day of the programme, such as 1405/01/01"))
+    parser.add_argument("--title", default="", help=tr("title of the programme"))
+    _json(parser)
+    parser.set_defaults(run=commands.new)
+
+
+def _import(group: _Group) -> None:
+    parser = group.add_parser("import", help=tr("read a programme table into a project"))
+    parser.add_argument("source", help=tr("a text, .xlsx or .docx file with the table"))
+    parser.add_argument("file")
+    _json(parser)
+    parser.set_defaults(run=commands.import_table)
+
+
+def _show(group: _Group) -> None:
+    parser = group.add_parser("show", help=tr("print the plan"))
+    parser.add_argument("file")
+    _json(parser)
+    parser.set_defaults(run=commands.show)
+
+
+def _apply(group: _Group) -> None:
+    parser = group.add_parser("apply", help=tr("make edits, one JSON object a line"))
+    parser.add_argument("file")
+    parser.add_argument("edits", help=tr("a file of edits, or - for standard input"))
+    parser.set_defaults(run=commands.apply_edits)
+
+
+def _reports(group: _Group) -> None:
+    parser = group.add_parser("reports", help=tr("list the reports"))
+    _json(parser)
+    parser.set_defaults(run=commands.list_reports)
+
+
+def _export(group: _Group) -> None:
+    parser = group.add_parser("export", help=tr("write a report as PDF"))
+    parser.add_argument("file")
+    parser.add_argument("report", help=tr("an id from the list of reports"))
+    parser.add_argument("-o", "--output", required=True, help=tr("the PDF file to write"))
+    parser.add_argument("--paper", choices=("a4", "a3"), default="a4", help=tr("size of the paper"))
+    parser.add_argument("--activity", help=tr("id of the activity, for reports about one"))
+    _json(parser)
+    parser.set_defaults(run=commands.export)
+
+
+def _check(group: _Group) -> None:
+    parser = group.add_parser("check", help=tr("examine a project file thoroughly"))
+    parser.add_argument("file")
+    _json(parser)
+    parser.set_defaults(run=commands.check)
+
+
+def _history(group: _Group) -> None:
+    parser = group.add_parser("history", help=tr("tell who changed what and when"))
+    parser.add_argument("file")
+    _json(parser)
+    parser.set_defaults(run=commands.history)
+
+
+def _sample(group: _Group) -> None:
+    parser = group.add_parser("sample", help=tr("write all reports of the sample programme"))
+    parser.add_argument("--reports", required=True, metavar="FOLDER", help=tr("the folder to write to"))
+    parser.set_defaults(run=commands.sample)
