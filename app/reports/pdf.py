@@ -1,0 +1,253 @@
+"""Blocks into PDF: the one module of the reports that knows the typesetting. Import it late, it pulls in ReportLab."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import singledispatch
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from app import typeset
+from app.i18n import tr
+from app.paths import RESOURCES
+from app.reports import blocks, style, wording
+from app.reports.blocks import Paper, Tone
+from app.typeset import MM, Flowable, Span, TableStyle, TextStyle
+
+_SIZES: Final = {
+    Paper.A4: typeset.A4,
+    Paper.A4_LANDSCAPE: typeset.landscape(typeset.A4),
+    Paper.A3_LANDSCAPE: typeset.landscape(typeset.A3),
+}
+_COLOURS: Final = {Tone.PLAIN: None, Tone.STRONG: None, Tone.MUTED: style.MUTED, Tone.FAINT: style.FAINT}
+_LONGEST_RUNNING: Final = 90
+_LABEL_SHARE: Final = 0.62
+_SIGNING_ROOM: Final = "\n\n"
+
+
+def write_pdf(
+    document: blocks.Document,
+    target: Path,
+    *,
+    progress: Callable[[int], None] | None = None,
+    invariant: bool = False,
+) -> int:
+    """Lay out `document` into `target`, which appears whole or not at all.
+
+    Args:
+        document: what is printed; its blocks are read once.
+        target: the PDF file.
+        progress: told the number of each finished page; whatever it raises cancels.
+        invariant: leave out what differs from one writing to the next.
+
+    Returns:
+        The number of pages.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    sheet = _sheet(style.LOOKS[document.paper])
+    flow = chain.from_iterable(_flow(block, sheet) for block in document.blocks)
+    return typeset.write_document(
+        target,
+        flow,
+        _fonts(),
+        page=_page(document, sheet),
+        meta=typeset.Metadata(_one_line(document.title), _one_line(document.author), creator=tr("Khoosheyar")),
+        progress=progress,
+        invariant=invariant,
+    )
+
+
+def _fonts() -> typeset.FontSet:
+    """Load fonts afresh: the numbers of glyphs in a PDF depend on what was set before."""
+    fonts = RESOURCES / "fonts"
+    return typeset.FontSet.load(
+        fonts / "Vazirmatn-Regular.ttf", fonts / "Vazirmatn-Bold.ttf", fonts / "DejaVuSans-Symbols.ttf"
+    )
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The styles of one kind of sheet, made once because the typesetting caches by their identity."""
+
+    look: style.Look
+    title: TextStyle
+    subtitle: TextStyle
+    heading: TextStyle
+    body: TextStyle
+    note: TextStyle
+    running: TextStyle
+    table: TableStyle
+    form: TableStyle
+    signing: TableStyle
+
+
+def _sheet(look: style.Look) -> _Sheet:
+    body = TextStyle(size=look.text, color=style.INK, space_after=4)
+    cell = TextStyle(size=look.table, leading=look.table * 1.45, color=style.INK)
+    head = replace(cell, bold=True, color=style.PRIMARY, align="center")
+    field = replace(cell, size=look.text, leading=look.text * 1.5)
+    form = TableStyle(field, field, style.LINE, head_fill=None, zebra=None, padding_x=6, padding_y=4)
+    return _Sheet(
+        look=look,
+        title=TextStyle(size=look.title, bold=True, color=style.PRIMARY, align="center"),
+        subtitle=TextStyle(size=look.heading, color=style.MUTED, align="center", space_after=8),
+        heading=TextStyle(size=look.heading, bold=True, color=style.PRIMARY, space_before=12, space_after=3),
+        body=body,
+        note=TextStyle(size=look.small, color=style.MUTED, space_before=6),
+        running=TextStyle(size=look.small, color=style.MUTED),
+        table=TableStyle(
+            cell, head, grid=style.LINE, head_fill=style.HEAD_FILL, zebra=None, padding_x=4, padding_y=2.5
+        ),
+        form=form,
+        signing=replace(form, text=replace(field, space_before=6 * MM)),
+    )
+
+
+def _page(document: blocks.Document, sheet: _Sheet) -> typeset.PageStyle:
+    right, left = (_shortened(text) for text in document.head)
+    side, tall = sheet.look.margin * MM, (sheet.look.margin + 5) * MM
+
+    def head(_page: int, _pages: int) -> typeset.RunningLine:
+        return typeset.RunningLine(right, left=left)
+
+    def foot(page: int, pages: int) -> typeset.RunningLine:
+        counted = tr("Page {page} of {pages}", page=wording.digits(page), pages=wording.digits(pages))
+        return typeset.RunningLine(center=counted, left=document.foot)
+
+    return typeset.PageStyle(
+        size=_SIZES[document.paper],
+        margins=typeset.Margins(tall, side, tall, side),
+        text=sheet.running,
+        head=head,
+        foot=foot,
+        rule=style.LINE,
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shortened(text: str) -> str:
+    line = _one_line(text)
+    return line if len(line) <= _LONGEST_RUNNING else line[: _LONGEST_RUNNING - 1].rstrip() + "…"
+
+
+@singledispatch
+def _flow(block: object, _sheet: _Sheet) -> Iterator[Flowable]:
+    raise TypeError(type(block))
+
+
+@_flow.register
+def _title(block: blocks.Title, sheet: _Sheet) -> Iterator[Flowable]:
+    yield typeset.Heading(block.text, sheet.title)
+    if block.below:
+        yield typeset.Paragraph(block.below, sheet.subtitle)
+
+
+@_flow.register
+def _heading(block: blocks.Heading, sheet: _Sheet) -> Iterator[Flowable]:
+    yield typeset.Heading(block.text, sheet.heading, block.level)
+
+
+@_flow.register
+def _paragraph(block: blocks.Paragraph, sheet: _Sheet) -> Iterator[Flowable]:
+    yield typeset.Paragraph(_spans(block.words), sheet.body)
+
+
+@_flow.register
+def _note(block: blocks.Note, sheet: _Sheet) -> Iterator[Flowable]:
+    yield typeset.Paragraph(block.text, sheet.note)
+
+
+@_flow.register
+def _spacer(block: blocks.Spacer, _sheet: _Sheet) -> Iterator[Flowable]:
+    yield typeset.Spacer(block.height * MM)
+
+
+@_flow.register
+def _page_break(_block: blocks.PageBreak, _sheet: _Sheet) -> Iterator[Flowable]:
+    yield typeset.PageBreak()
+
+
+@_flow.register
+def _key_values(block: blocks.KeyValues, sheet: _Sheet) -> Iterator[Flowable]:
+    columns = [typeset.Column(_LABEL_SHARE), typeset.Column(1)] * block.columns
+    yield typeset.Table(columns, _lines(block), sheet.form)
+
+
+def _lines(block: blocks.KeyValues) -> Iterator[typeset.Row]:
+    """Put the entries side by side; the last one of a short line and a wide one take what is left of it."""
+    line: list[typeset.Cell] = []
+    for entry in block.entries:
+        if line and (entry.wide or len(line) == 2 * block.columns):
+            yield _line(line, block.columns)
+            line = []
+        line += [typeset.Cell(entry.label, color=style.PRIMARY, fill=style.LABEL_FILL), _cell(entry.value)]
+    if line:
+        yield _line(line, block.columns)
+
+
+def _line(cells: Sequence[typeset.Cell], columns: int) -> typeset.Row:
+    rest = 2 * columns - len(cells)
+    return typeset.Row([*cells[:-1], replace(cells[-1], span=1 + rest)])
+
+
+@_flow.register
+def _table(block: blocks.Table, sheet: _Sheet) -> Iterator[Flowable]:
+    columns = [
+        typeset.Column(column.width, column.label, align=column.align, tabular=column.figures)
+        for column in block.columns
+    ]
+    yield typeset.Table(columns, map(_row, block.rows), sheet.table)
+
+
+def _row(row: blocks.Row) -> typeset.Row:
+    return typeset.Row(
+        [_cell(cell.words, cell.span) for cell in row.cells],
+        fill=style.ROW_FILLS[row.kind],
+        keep_with_next=row.leads,
+    )
+
+
+@_flow.register
+def _signatures(block: blocks.Signatures, sheet: _Sheet) -> Iterator[Flowable]:
+    yield typeset.Table([typeset.Column()] * len(block.parts), _signing(block.parts), sheet.signing)
+
+
+def _signing(parts: Iterable[blocks.Signatory]) -> Iterator[typeset.Row]:
+    """Yield two rows that never part: the offices, and below each the room to sign."""
+    yield typeset.Row([_office(part) for part in parts], fill=style.LABEL_FILL, keep_with_next=True)
+    yield typeset.Row([_room(part) for part in parts])
+
+
+def _office(part: blocks.Signatory) -> typeset.Cell:
+    office = [Span(part.office, bold=True, color=style.PRIMARY)]
+    below = [Span("\n" + _one_line(part.on_behalf_of))] if part.on_behalf_of else []
+    return typeset.Cell(office + below, align="center")
+
+
+def _room(part: blocks.Signatory) -> typeset.Cell:
+    return typeset.Cell(
+        [
+            Span(tr("Full name: "), color=style.MUTED),
+            Span(_one_line(part.name) + "\n"),
+            Span(tr("Date: ") + "\n" + tr("Signature: ") + _SIGNING_ROOM, color=style.MUTED),
+        ]
+    )
+
+
+def _cell(words: blocks.Words, span: int = 1) -> typeset.Cell:
+    """Make a cell; one of a single tone is kept a plain text, which the typesetting remembers."""
+    if len(words) != 1:
+        return typeset.Cell(_spans(words), span)
+    (run,) = words
+    return typeset.Cell(typeset.isolate(run.text), span, bold=run.tone is Tone.STRONG or None, color=_COLOURS[run.tone])
+
+
+def _spans(words: blocks.Words) -> list[Span]:
+    return [
+        Span(typeset.isolate(run.text), bold=run.tone is Tone.STRONG or None, color=_COLOURS[run.tone]) for run in words
+    ]

@@ -1,0 +1,101 @@
+"""How reports word figures, times and what was not entered, in the language of the reader."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from app.domain import jalali
+from app.domain.plan import MECHANISM_LABELS, Activity, Node, Plan
+from app.domain.text import code, grouped, isolate, latin_digits, left_to_right, persian_digits, without_controls
+from app.i18n import PERSIAN, language, tr
+from app.reports.blocks import Run, Tone, Words, words
+
+
+def digits(text: object) -> str:
+    """Write the digits of `text` as the reader does."""
+    return persian_digits(text) if language() == PERSIAN else latin_digits(str(text))
+
+
+def not_entered() -> Words:
+    """Word an empty field."""
+    return words(tr("Not entered"), Tone.FAINT)
+
+
+def entered(text: str) -> Words:
+    """Show what the user wrote, or that it was not entered."""
+    return words(text) if text.strip() else not_entered()
+
+
+def amount(rials: int | None) -> Words:
+    """Show whole rials without their unit."""
+    return not_entered() if rials is None else words(figure(rials))
+
+
+def figure(number: int) -> str:
+    """Write a whole number in groups of three digits."""
+    return grouped(number) if language() == PERSIAN else f"{number:,}"
+
+
+def names(listed: Iterable[str]) -> str:
+    """Join names so that none turns the direction of the next."""
+    return tr(", ").join(isolate(without_controls(name)) for name in listed if name.strip())
+
+
+def mechanisms(activity: Activity) -> str:
+    """Name the execution mechanisms, those of the catalogue in the language of the reader."""
+    return names(tr(MECHANISM_LABELS[name]) if name in MECHANISM_LABELS else name for name in activity.mechanisms)
+
+
+def months(window: tuple[int, int]) -> str:
+    """Write a window of programme months: «ماه ۱ تا ۳»."""
+    first, last = (digits(month) for month in window)
+    return tr("Month {month}", month=first) if first == last else tr("Months {first} to {last}", first=first, last=last)
+
+
+def day(date: dt.date) -> str:
+    """Write a Jalali date in figures."""
+    return left_to_right(digits(jalali.short(date)))
+
+
+def period(start: dt.date | None, end: dt.date | None) -> str:
+    """Write the days from `start` to `end`; nothing when neither is known."""
+    if start and end:
+        return tr("{start} to {end}", start=day(start), end=day(end))
+    if start:
+        return tr("from {start}", start=day(start))
+    return tr("until {end}", end=day(end)) if end else ""
+
+
+def time_of(plan: Plan, node: Node) -> Words:
+    """Show months and dates below them; where they are those of the part above, say so."""
+    days = period(*plan.dates(node))
+    if node.activity.months is None:
+        return words(days) if days else _inherited_time(plan, node)
+    own = Run(months(node.activity.months))
+    return (own, Run("\n" + days, Tone.MUTED)) if days else (own,)
+
+
+def _inherited_time(plan: Plan, node: Node) -> Words:
+    for above in ancestors(plan, node):
+        days = period(*plan.dates(above))
+        if above.activity.months or days:
+            time = months(above.activity.months) if above.activity.months else days
+            return words(tr("{time} (as {code})", time=time, code=place(above)), Tone.MUTED)
+    return not_entered()
+
+
+def ancestors(plan: Plan, node: Node) -> Iterator[Node]:
+    """Yield the parts above, the nearest first."""
+    above = plan.by_id.get(node.activity.parent or "")
+    while above is not None:
+        yield above
+        above = plan.by_id.get(above.activity.parent or "")
+
+
+def place(node: Node) -> str:
+    """Write the code of a node with the phase at the right."""
+    return digits(code(node.path))
+
+
+def title_of(node: Node) -> str:
+    """Return the title, or a stand-in where none was entered."""
+    return node.activity.title.strip() or tr("(untitled)")
