@@ -1,0 +1,1 @@
+"""Reading and writing of foreign formats: what comes from elsewhere is only data."""

@@ -1,0 +1,107 @@
+"""Text of unknown encoding and layout as numbered lines of cells."""
+
+import codecs
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.errors import RefusedFileError
+from app.i18n import tr
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_ENDS: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_PERSIAN: Final = re.compile("[\u0600-\u06ff]")
+_NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f]")
+_SHARE_OF_ZEROS: Final = 0.2
+_SEVERAL: Final = 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table: its number in the source (from 1), its cells, and a title that stood in the code cell."""
+
+    number: int
+    cells: tuple[str, ...]
+    title: str = ""
+
+
+def decode(data: bytes) -> str:
+    """Decode text by its byte-order mark, else as UTF-8, UTF-16 or the Persian code page cp1256.
+
+    Raises:
+        RefusedFileError: the bytes are no text.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _text(data[len(mark) :], encoding)
+    if b"\0" in data:
+        return _text(data, _wide_encoding(data))
+    try:
+        return _text(data, "utf-8")
+    except RefusedFileError:
+        return _text(data, "cp1256")
+
+
+def _wide_encoding(data: bytes) -> str:
+    """Tell the byte order of UTF-16 without a mark: the high bytes of Persian and Latin letters are 6 and 0."""
+    first, second = data[0::2], data[1::2]
+    is_big = first.count(0) + first.count(6) > second.count(0) + second.count(6)
+    return "utf-16-be" if is_big else "utf-16-le"
+
+
+def _text(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _no_text() from error
+    if _NOT_TEXT.search(text):
+        raise _no_text()
+    return text
+
+
+def _no_text() -> RefusedFileError:
+    return RefusedFileError(
+        tr("This file is not a table that can be read. Choose a text, Excel (.xlsx) or Word (.docx) file.")
+    )
+
+
+def lines_of(text: str) -> list[Line]:
+    """Split text into lines of cells at its tabs; without any tab, at those of CSV. Blank lines are left out."""
+    text = text.removeprefix("\ufeff")
+    separator = "\t" if "\t" in text else _csv_separator(text)
+    rows = _quoted_rows(text, separator) or [
+        (number, line.split(separator)) for number, line in enumerate(_LINE_ENDS.split(text), 1)
+    ]
+    cells = ((number, tuple(cell.strip() for cell in row)) for number, row in rows)
+    return [Line(number, row) for number, row in cells if any(row)]
+
+
+def _csv_separator(text: str) -> str:
+    """Take the separator that most lines hold; the Persian comma is part of sentences and never one."""
+    counts = {mark: sum(line.count(mark) >= _SEVERAL for line in text.splitlines()) for mark in ";,|"}
+    best = max(counts, key=lambda mark: counts[mark])
+    return best if counts[best] else "\t"
+
+
+def _quoted_rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
+    """Read cells quoted as spreadsheets do for line breaks; nothing where quotation marks are only text."""
+    if not re.search(rf'(?:^|[{re.escape(separator)}\n\r])"', text) or text.count('"') % 2:
+        return []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows: list[tuple[int, list[str]]] = []
+    last = 0
+    try:
+        for row in reader:
+            rows.append((last + 1, row))
+            last = reader.line_num
+    except csv.Error:
+        return []
+    return rows
