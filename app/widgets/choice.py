@@ -41,6 +41,7 @@ class ChoiceBox(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setIconSize(QSize(16, 16))
         self.setItemDelegate(QStyledItemDelegate(self))
+        self.view().setAccessibleName(name)
         self.set_choices(choices)
         self.activated.connect(self._on_activated)
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -59,10 +59,9 @@ def _rendered(name: str, colour: str, size: int, ratio: float, mirrored: bool) -
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
-        if mirrored:
-            painter.translate(side, 0)
-            painter.scale(-1, 1)
         QSvgRenderer(QByteArray(drawing(name, colour))).render(painter)
+    if mirrored:
+        picture = picture.transformed(QTransform.fromScale(-1, 1))
     picture.setDevicePixelRatio(ratio)
     return picture
 

@@ -4,20 +4,70 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import tr
-from app.widgets.direction import paragraph
-from app.widgets.theme import set_kind
+from app.widgets.buttons import text_button
+from app.widgets.labels import IconLabel, PlainLabel
 
-_ICONS: Final = {
-    "info": QMessageBox.Icon.Information,
-    "warning": QMessageBox.Icon.Warning,
-    "error": QMessageBox.Icon.Critical,
+_LOOKS: Final = {
+    "question": ("circle-question-mark", "primary"),
+    "info": ("info", "progress"),
+    "warning": ("triangle-alert", "late"),
+    "error": ("circle-x", "stopped"),
 }
+_TEXT_WIDTH: Final = 380
+_PICTURE: Final = 32
 
 
-def ask(  # noqa: PLR0913 all are keywords that describe one question
+class MessageDialog(QDialog):
+    """An icon, a title, a text and buttons; Escape closes it without doing anything.
+
+    Args:
+        parent: the window it belongs to and blocks.
+        title: the matter in a few words.
+        text: the whole of it.
+        kind: question, info, warning or error.
+    """
+
+    def __init__(self, parent: QWidget, *, title: str, text: str, kind: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleDescription(text)
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch()
+        icon, colour = _LOOKS[kind]
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(IconLabel(icon, colour=colour, size=_PICTURE), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(_words(title, text), 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 20, 20, 16)
+        box.setSpacing(16)
+        box.addLayout(row)
+        box.addLayout(self._buttons)
+
+    def add_button(
+        self, text: str, *, kind: str = "", clicked: Callable[[], object] | None = None, default: bool = False
+    ) -> QPushButton:
+        """Add a button that closes the dialog and then calls `clicked`."""
+
+        def act() -> None:
+            self.done(QDialog.DialogCode.Accepted if clicked else QDialog.DialogCode.Rejected)
+            if clicked:
+                clicked()
+
+        button = text_button(text, kind=kind, clicked=act)
+        button.setAutoDefault(True)
+        button.setDefault(default)
+        if default:
+            button.setFocus()
+        self._buttons.addWidget(button)
+        return button
+
+
+def ask(
     parent: QWidget,
     *,
     title: str,
@@ -25,8 +75,7 @@ def ask(  # noqa: PLR0913 all are keywords that describe one question
     action: str,
     on_yes: Callable[[], object],
     danger: bool = False,
-    detail: str = "",
-) -> QMessageBox:
+) -> MessageDialog:
     """Ask before doing something; Escape and Cancel do nothing.
 
     Args:
@@ -36,33 +85,26 @@ def ask(  # noqa: PLR0913 all are keywords that describe one question
         action: the words of the button that does it.
         on_yes: what that button does.
         danger: the action loses something; then Cancel is the default.
-        detail: more, in smaller letters.
     """
-    box = _box(parent, title=title, text=text, detail=detail, icon=QMessageBox.Icon.Question)
-    yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-    set_kind(yes, "danger" if danger else "primary")
-    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(cancel if danger else yes)
-    box.setEscapeButton(cancel)
-    box.buttonClicked.connect(lambda button: on_yes() if button is yes else None)
-    box.open()
-    return box
+    dialog = MessageDialog(parent, title=title, text=text, kind="warning" if danger else "question")
+    dialog.add_button(action, kind="danger" if danger else "primary", clicked=on_yes, default=not danger)
+    dialog.add_button(tr("Cancel"), default=danger)
+    dialog.open()
+    return dialog
 
 
-def tell(parent: QWidget, *, title: str, text: str, detail: str = "", kind: str = "info") -> QMessageBox:
+def tell(parent: QWidget, *, title: str, text: str, kind: str = "info") -> MessageDialog:
     """Tell something that must be read; `kind` is info, warning or error."""
-    box = _box(parent, title=title, text=text, detail=detail, icon=_ICONS[kind])
-    set_kind(box.addButton(tr("Understood"), QMessageBox.ButtonRole.AcceptRole), "primary")
-    box.open()
-    return box
+    dialog = MessageDialog(parent, title=title, text=text, kind=kind)
+    dialog.add_button(tr("Close"), kind="primary", default=True)
+    dialog.open()
+    return dialog
 
 
-def _box(parent: QWidget, *, title: str, text: str, detail: str, icon: QMessageBox.Icon) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(icon)
-    box.setWindowTitle(title)
-    box.setText(paragraph(text))
-    box.setInformativeText(paragraph(detail))
-    return box
+def _words(title: str, text: str) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    for label in (PlainLabel(title, kind="h2", wrap=True), PlainLabel(text, kind="soft", wrap=True)):
+        label.setMinimumWidth(_TEXT_WIDTH)
+        column.addWidget(label)
+    return column

@@ -30,8 +30,11 @@ def split_names(text: str) -> tuple[str, ...]:
     A dash inside a word parts nothing, so that a name such as «طرح-برنامه» stays whole.
     """
     parts = (re.sub(r"\s+", " ", normalise(part)).strip(f" {ZWNJ}-–—") for part in _SEPARATORS.split(text))
-    once = {search_key(part): part for part in reversed([part for part in parts if part])}
-    return tuple(reversed(once.values()))
+    once: dict[str, str] = {}
+    for part in parts:
+        if part:
+            once.setdefault(search_key(part), part)
+    return tuple(once.values())
 
 
 class NamesEdit(QFrame):
@@ -180,6 +183,7 @@ class NamesEdit(QFrame):
         for place, chip in enumerate(self._chips):
             chip.removed.connect(self._remove)
             self._flow.insert(place, chip)
+            chip.show()
         self.line.setPlaceholderText("" if self._names else self._placeholder)
         self.updateGeometry()
 

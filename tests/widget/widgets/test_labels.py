@@ -1,0 +1,68 @@
+"""Labels and tooltips that show anything letter for letter."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.text import RLM
+from app.widgets.labels import PlainLabel, plain, set_tooltip
+
+HOSTILE = '<b>خوشه</b> <img src="secret.png"> &lt;'
+
+
+@pytest.mark.parametrize("text", ["SWOT تحلیل.", "۱-۲-۳", "12345", "خوشه"])
+def test_that_a_label_reads_from_the_right_whatever_it_begins_with(qtbot: QtBot, text: str) -> None:
+    label = PlainLabel(text)
+    qtbot.addWidget(label)
+    assert label.text() == text
+    assert QLabel.text(label).startswith(RLM)
+
+
+def test_that_every_line_of_a_label_reads_from_the_right(qtbot: QtBot) -> None:
+    label = PlainLabel("یک\nSWOT")
+    qtbot.addWidget(label)
+    assert QLabel.text(label).count(RLM) == 2
+
+
+def test_that_latin_first_text_stands_at_the_right_edge(qtbot: QtBot) -> None:
+    label = PlainLabel("SWOT")
+    qtbot.addWidget(label)
+    label.resize(300, 30)
+    picture = label.grab().toImage()
+    ground = picture.pixelColor(1, 1)
+    inked = [x for x in range(300) if any(picture.pixelColor(x, y) != ground for y in range(30))]
+    assert min(inked) > 200
+
+
+def test_that_tags_in_a_label_are_shown_as_they_are(qtbot: QtBot) -> None:
+    label = PlainLabel(HOSTILE)
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_that_an_elided_label_gives_its_whole_text_as_tooltip(qtbot: QtBot) -> None:
+    label = PlainLabel("بررسی مبانی نظری و ارزش‌های خوشه", elide=True)
+    qtbot.addWidget(label)
+    label.resize(80, 30)
+    label.show()
+    assert "ارزش‌های خوشه" in label.toolTip()
+    assert QLabel.text(label).endswith("…")
+    label.resize(600, 30)
+    assert label.toolTip() == ""
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "<?xml version='1.0'?><b>", "a & b", "&lt;b&gt;", "<qt>x</qt>"])
+def test_that_a_tooltip_never_becomes_rich_text(qtbot: QtBot, text: str) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    set_tooltip(owner, text)
+    guessed, told = QLabel(owner.toolTip(), owner), QLabel(owner.toolTip(), owner)
+    told.setTextFormat(Qt.TextFormat.PlainText)
+    assert guessed.sizeHint() == told.sizeHint()
+
+
+def test_that_plain_breaks_every_tag_and_entity() -> None:
+    broken = plain(HOSTILE)
+    assert "<b" not in broken
+    assert "&l" not in broken
