@@ -1,0 +1,55 @@
+"""The bidirectional algorithm against Unicode's own test and a second implementation."""
+
+from pathlib import Path
+
+import pytest
+from bidi.algorithm import get_display
+
+from app.typeset.levels import base_level, levels, reset_blanks, visual_order
+from app.typeset.ucd import BIDI_CLASS, mirrored
+from tests.unit.typeset.pages import DATA, titles
+
+# Installed by Debian's package unicode-data, which packaging/dev.py sets up; the sample beside serves every machine.
+FULL = Path("/usr/share/unicode/BidiCharacterTest.txt")
+SAMPLE = DATA / "BidiCharacterTest-sample.txt"
+BASES = {"0": 0, "1": 1, "2": None}
+
+
+def failures(path: Path) -> list[str]:
+    with path.open(encoding="utf-8") as lines:
+        return [line for line in lines if line.strip() and not line.startswith("#") and not passes(line)]
+
+
+def passes(line: str) -> bool:
+    """Check one line: code points; base direction; paragraph level; levels; visual order."""
+    points, direction, paragraph, wanted, order = line.strip().split(";")
+    text = "".join(chr(int(point, 16)) for point in points.split())
+    base, found = levels(text, BASES[direction])
+    reset_blanks([BIDI_CLASS[c] for c in text], found, end=len(text), base=base)
+    kept = [i for i, level in enumerate(wanted.split()) if level != "x"]
+    same_levels = all(found[i] == int(wanted.split()[i]) for i in kept)
+    drawn = [kept[i] for i in visual_order([found[i] for i in kept])]
+    return base == int(paragraph) and same_levels and drawn == [int(i) for i in order.split()]
+
+
+@pytest.mark.parametrize("path", [SAMPLE, FULL], ids=["sample", "full"])
+def test_that_every_case_of_the_unicode_test_has_the_required_levels_and_order(path: Path) -> None:
+    assert failures(path) == []
+
+
+def visual(text: str) -> str:
+    _, found = levels(text, 1)
+    return "".join(mirrored(text[i]) if found[i] & 1 else text[i] for i in visual_order(found))
+
+
+@pytest.mark.parametrize("text", [*titles(), "بودجه ۱۲۵۰ ریال", "طرح MoU با شرکت ABC", "ساعت ۱۰:۳۰ روز ۵"])
+def test_that_a_second_implementation_orders_simple_lines_alike(text: str) -> None:
+    assert visual(text) == get_display(text, base_dir="R")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("سلام abc", 1), ("abc سلام", 0), ("123", None), ("\u2067سلام\u2069 abc", 0), ("", None)],
+)
+def test_that_the_first_strong_letter_outside_isolates_gives_the_direction(text: str, expected: int | None) -> None:
+    assert base_level(text) == expected
