@@ -8,7 +8,6 @@ then decides, and inserting between the two gives them new keys.
 import re
 import string
 from collections.abc import Sequence
-from itertools import count as counting
 from typing import Final
 
 _DIGITS: Final = string.digits + string.ascii_uppercase + string.ascii_lowercase
@@ -66,12 +65,13 @@ def _is_gap(before: str | None, after: str | None) -> bool:
 
 
 def _middle(before: str, after: str | None) -> str:
-    for width in counting(1):
+    width = 0
+    while True:
+        width += 1
         low = _number(before, width) + 1
         high = _BASE**width - 1 if after is None else _below(after, width)
         if low <= high:
             return _key((low + high + 1) // 2, width)
-    raise AssertionError
 
 
 def _below(key: str, width: int) -> int:
