@@ -1,0 +1,142 @@
+"""One field of the form: label, input, what is wrong with it or a hint, and when what is typed is taken."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
+
+from app.domain.errors import UserError
+from app.i18n import tr
+from app.ui.pages.plan.form_fields import FieldSpec
+from app.widgets.entry import Entry
+from app.widgets.labels import PlainLabel
+from app.widgets.line_edit import PersianLineEdit
+from app.widgets.text_edit import PersianTextEdit
+from app.widgets.theme import restyle, set_kind
+
+PAUSE: Final = 1500
+"""Milliseconds without a key after which typed words are kept, even though the field is not left."""
+
+
+class FieldRow(QWidget):
+    """A labelled input for one field of an activity.
+
+    `given` comes with the value when the user has changed it and is done; `keep` then stores it and may refuse.
+    """
+
+    def __init__(self, spec: FieldSpec, keep: Callable[[str, object], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.input = spec.make(tr(spec.label))
+        self._keep = keep
+        self._loaded: object = None
+        self._typing = False
+        self._hint = ""
+        self._label = PlainLabel(tr(spec.label), kind="field")
+        self._note = PlainLabel(kind="muted", wrap=True)
+        self._note.hide()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._on_pause)
+        self._lay_out()
+        self.input.edited.connect(self._on_edited)
+        self.input.committed.connect(self._on_committed)
+        for part in (self.input, *self.input.findChildren(Entry)):
+            part.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(3)
+        for part in (self._label, self.input, self._note):
+            box.addWidget(part)
+        self._label.setBuddy(self.input)
+
+    def load(self, value: object, *, mixed: bool = False, afresh: bool = True) -> None:
+        """Show a stored value.
+
+        Args:
+            value: as the input takes it; None for values that differ.
+            mixed: several activities have different values.
+            afresh: it is that of another activity; else what the user is typing over the same value stays.
+        """
+        if self._typing and not afresh and value == self._loaded:
+            return
+        same = not afresh and value == self._loaded == self.input.value() and not self.input.has_error()
+        self._loaded = value
+        self._stop()
+        self._show_empty(tr("Different values") if mixed else tr(self.spec.empty))
+        if not same:
+            self.input.set_value(value)
+
+    def show_hint(self, hint: str) -> None:
+        """Say something under the input while nothing is wrong."""
+        self._hint = hint
+        self._show_note()
+
+    def set_locked(self, locked: bool) -> None:  # noqa: FBT001 a Qt-like setter
+        """Make the input read-only, or let it be typed in."""
+        for line in self._lines():
+            line.setReadOnly(locked)
+            restyle(line)
+        if not isinstance(self.input, QLineEdit | QTextEdit):
+            self.input.setEnabled(not locked)
+
+    def commit(self) -> bool:
+        """Take what is typed; False when it is wrong, and then it stays typed."""
+        self._pause.stop()
+        if not self._typing:
+            return not self.input.has_error()
+        good: bool = self.input.commit()
+        if good:
+            self._typing = False
+        return good and not self.input.has_error()
+
+    def error(self) -> str:
+        """Return what is wrong with what is typed."""
+        return str(self.input.error_text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show what is wrong under the input as soon as it is marked."""
+        if event.type() == QEvent.Type.DynamicPropertyChange:
+            self._show_note()
+        return super().eventFilter(watched, event)
+
+    def _show_empty(self, words: str) -> None:
+        for line in self._lines():
+            line.setPlaceholderText(words)
+
+    def _lines(self) -> list[QLineEdit | QTextEdit]:
+        parts = (self.input, *self.input.findChildren(QLineEdit))
+        return [part for part in parts if isinstance(part, QLineEdit | QTextEdit)]
+
+    def _show_note(self) -> None:
+        error = self.error()
+        set_kind(self._note, "error" if error else "muted")
+        self._note.setText(error or self._hint)
+        self._note.setVisible(bool(error or self._hint))
+
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._typing = False
+
+    def _on_edited(self) -> None:
+        self._typing = True
+        if self.spec.pauses:
+            self._pause.start()
+
+    def _on_pause(self) -> None:
+        """Keep what is typed so far; a blank at the end means that the next word is still to come."""
+        field = self.input
+        typed = field.text() if isinstance(field, QLineEdit) else ""
+        if isinstance(field, PersianLineEdit | PersianTextEdit) and typed != typed.strip():
+            return
+        self.commit()
+
+    def _on_committed(self, value: object) -> None:
+        self._stop()
+        try:
+            self._keep(self.spec.name, value)
+        except UserError as error:
+            self._typing = True
+            self.input.set_error(str(error))

@@ -1,0 +1,260 @@
+"""The form beside the tree: every field of one activity, or what several can be given at once."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from app.domain.plan import Activity, Node, Plan, Status
+from app.domain.text import code, latin_digits, persian_digits
+from app.i18n import tr
+from app.services.session import HistoryEntry
+from app.ui.pages.plan import form_hints, wording
+from app.ui.pages.plan.field_row import FieldRow
+from app.ui.pages.plan.form_fields import PARTS, SOURCE_PART, FieldSpec, Part
+from app.ui.pages.plan.history_list import HistoryList
+from app.widgets.buttons import text_button
+from app.widgets.labels import PlainLabel
+from app.widgets.month_range import MonthRangeEdit
+from app.widgets.theme import set_kind
+
+Keep = Callable[[Sequence[str], str, object], None]
+_WHOLE: Final = 100
+
+
+class ActivityForm(QFrame):
+    """Shows the chosen activities and gives each change to `keep(ids, field, value)`, which may refuse it.
+
+    `history` is asked for the changes of an activity when that part is looked at.
+    """
+
+    part_changed = Signal()
+
+    def __init__(
+        self, keep: Keep, history: Callable[[str], Sequence[HistoryEntry]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        set_kind(self, "card")
+        self._keep = keep
+        self._history = history
+        self._plan = Plan()
+        self._nodes: Sequence[Node] = ()
+        self._writable = True
+        self._rows: dict[str, FieldRow] = {}
+        self._part_of: dict[str, int] = {}
+        self._code = PlainLabel(kind="code")
+        self._title = PlainLabel(kind="h2", wrap=True)
+        self._tabs = QTabWidget(self)
+        self._tabs.setAccessibleName(tr("Parts of the form"))
+        self._step = text_button("", kind="flat", icon="circle-check", clicked=self._take_step)
+        self._reading = PlainLabel(kind="muted", wrap=True)
+        self._changes = HistoryList()
+        self._lay_out()
+        self._tabs.currentChanged.connect(self._show_history)
+        self.show_nodes(self._plan, ())
+
+    # ---- what is shown
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The activities on show."""
+        return tuple(node.activity.id for node in self._nodes)
+
+    def row(self, field: str) -> FieldRow:
+        """Return the row of a field."""
+        return self._rows[field]
+
+    def show_nodes(self, plan: Plan, nodes: Sequence[Node]) -> None:
+        """Show one activity, several, or none; what is being typed over an unchanged value stays."""
+        afresh = self.ids != tuple(node.activity.id for node in nodes)
+        self._plan, self._nodes = plan, nodes
+        self._show_heading()
+        self._show_parts()
+        for name, row in self._rows.items():
+            self._load(row, name, afresh=afresh)
+        self._show_step()
+        self._show_history()
+
+    def offer_names(self, responsible: Sequence[str], stakeholders: Sequence[str]) -> None:
+        """Suggest names already used in the plan."""
+        known = list(dict.fromkeys((*responsible, *stakeholders)))
+        for field in ("responsible", "stakeholders"):
+            self._rows[field].input.set_suggestions(known)
+
+    def set_writable(self, writable: bool) -> None:  # noqa: FBT001 a Qt-like setter
+        """Lock or unlock all fields."""
+        self._writable = writable
+        self.show_nodes(self._plan, self._nodes)
+
+    def commit_pending(self) -> list[str]:
+        """Take what is typed; return what could not be taken, as sentences."""
+        failed = [row for row in self._rows.values() if not row.commit()]
+        return [
+            tr("“{field}” was not changed: {reason}", field=tr(row.spec.label), reason=row.error()) for row in failed
+        ]
+
+    def reveal(self, field: str) -> None:
+        """Turn to the part in which a field stands."""
+        if field in self._part_of:
+            self._tabs.setCurrentIndex(self._part_of[field])
+
+    def begin(self) -> None:
+        """Put the keyboard into the first field of the part on show."""
+        for spec in _specs(PARTS[self._tabs.currentIndex()]):
+            row = self._rows[spec.name]
+            if row.isVisibleTo(self) and row.input.isEnabled():
+                row.input.setFocus()
+                return
+
+    def part(self) -> int:
+        """Return the number of the part on show."""
+        return self._tabs.currentIndex()
+
+    def turn_to(self, part: int) -> None:
+        """Show a part by its number."""
+        self._tabs.setCurrentIndex(part)
+
+    def changes(self) -> HistoryList:
+        """Return the list of past changes."""
+        return self._changes
+
+    # ---- building
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 16, 8)
+        head.setSpacing(4)
+        head.addWidget(self._code)
+        head.addWidget(self._title)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self._tabs, 1)
+        for place, part in enumerate(PARTS):
+            self._tabs.addTab(self._page(place, part), tr(part.title))
+
+    def _page(self, place: int, part: Part) -> QScrollArea:
+        page = QWidget()
+        set_kind(page, "page")
+        box = QVBoxLayout(page)
+        box.setContentsMargins(16, 12, 16, 12)
+        box.setSpacing(10)
+        for specs in part.rows:
+            box.addLayout(self._line(place, specs))
+        if place == SOURCE_PART:
+            self._add_source(box)
+        box.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(area.focusPolicy().NoFocus)
+        area.setWidget(page)
+        return area
+
+    def _line(self, place: int, specs: Sequence[FieldSpec]) -> QVBoxLayout | QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for spec in specs:
+            row = FieldRow(spec, self._give)
+            self._rows[spec.name] = row
+            self._part_of[spec.name] = place
+            line.addWidget(row, 1)
+        if specs[0].name == "months":
+            months: MonthRangeEdit = self._rows["months"].input
+            months.edited.connect(self._on_months_typed)
+        if specs[-1].name == "progress":
+            both = QVBoxLayout()
+            both.addLayout(line)
+            both.addWidget(self._step)
+            return both
+        return line
+
+    def _add_source(self, box: QVBoxLayout) -> None:
+        box.addWidget(self._reading)
+        box.addSpacing(6)
+        box.addWidget(PlainLabel(tr("Changes of this activity"), kind="h2"))
+        box.addWidget(self._changes)
+
+    # ---- loading
+
+    def _show_heading(self) -> None:
+        if len(self._nodes) == 1:
+            node = self._nodes[0]
+            kind = tr("Phase {code}") if node.level == 1 else tr("Activity {code}")
+            self._code.setText(kind.format(code=code(node.path)))
+            self._title.setText(wording.title(node))
+        else:
+            count = persian_digits(len(self._nodes))
+            self._code.setText(tr("What you enter here is given to all of them.") if self._nodes else "")
+            self._title.setText(
+                tr("{count} activities chosen", count=count) if self._nodes else tr("Choose an activity in the table.")
+            )
+
+    def _show_parts(self) -> None:
+        several = len(self._nodes) > 1
+        self._tabs.setVisible(bool(self._nodes))
+        for place, part in enumerate(PARTS):
+            self._tabs.setTabVisible(place, not several or any(spec.bulk for spec in _specs(part)))
+        for row in self._rows.values():
+            row.setVisible(not several or row.spec.bulk)
+
+    def _load(self, row: FieldRow, name: str, *, afresh: bool) -> None:
+        if not self._nodes:
+            return
+        values = [form_hints.shown_value(name, node) for node in self._nodes]
+        mixed = any(value != values[0] for value in values[1:])
+        row.load(None if mixed else values[0], mixed=mixed, afresh=afresh)
+        locked = any(form_hints.computed(name, node) for node in self._nodes)
+        row.set_locked(locked or not self._writable)
+        row.show_hint(form_hints.hint(name, self._plan, self._nodes[0]) if len(self._nodes) == 1 else "")
+
+    def _show_step(self) -> None:
+        target = self._next_status()
+        words = {Status.DONE: tr("Mark as done"), Status.IN_PROGRESS: tr("Mark as in progress")}
+        self._step.setVisible(target is not None and self._writable)
+        if target is not None:
+            self._step.setText(f" {words[target]}")
+            self._step.setAccessibleName(words[target])
+
+    def _next_status(self) -> Status | None:
+        if len(self._nodes) != 1 or self._nodes[0].children:
+            return None
+        return next_status(self._nodes[0].activity)
+
+    def _show_history(self) -> None:
+        if len(self._nodes) != 1 or self._tabs.currentIndex() != SOURCE_PART:
+            return
+        activity = self._nodes[0].activity
+        self._reading.setText("\n".join(activity.reading_notes))
+        self._reading.setVisible(bool(activity.reading_notes))
+        self._changes.show_entries(self._history(activity.id), activity.id)
+
+    # ---- what the user does
+
+    def _give(self, field: str, value: object) -> None:
+        self._keep(self.ids, field, value)
+
+    def _take_step(self) -> None:
+        target = self._next_status()
+        if target is not None:
+            self._give("status", target)
+
+    def _on_months_typed(self) -> None:
+        edit: MonthRangeEdit = self._rows["months"].input
+        typed = [latin_digits(part.text()).strip() for part in (edit.first, edit.last)]
+        if all(text.isascii() and text.isdigit() for text in typed):
+            self._rows["months"].show_hint(form_hints.months_hint(self._plan.start, (int(typed[0]), int(typed[1]))))
+
+
+def next_status(activity: Activity) -> Status | None:
+    """Return the status that the progress of an activity suggests, None when it fits."""
+    progress = activity.progress or 0
+    waiting = activity.status in (Status.NOT_STARTED, Status.IN_PROGRESS)
+    if progress == _WHOLE and waiting:
+        return Status.DONE
+    return Status.IN_PROGRESS if progress and activity.status is Status.NOT_STARTED else None
+
+
+def _specs(part: Part) -> Iterator[FieldSpec]:
+    return (spec for row in part.rows for spec in row)

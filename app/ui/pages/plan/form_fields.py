@@ -1,0 +1,134 @@
+"""The fields of the activity form: what they are called, in which part they stand and which input they have."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from app.domain.plan import ACTIVITY, LAST_MONTH, MECHANISM_LABELS, STATUS_LABELS, Activity, Status
+from app.i18n import mark, tr
+from app.widgets.choice import ChoiceBox
+from app.widgets.date_edit import JalaliDateEdit
+from app.widgets.line_edit import PersianLineEdit
+from app.widgets.money_edit import MoneyEdit
+from app.widgets.month_range import MonthRangeEdit
+from app.widgets.multi_choice import MultiChoice
+from app.widgets.names_edit import NamesEdit
+from app.widgets.number_edit import NumberEdit
+from app.widgets.text_edit import PersianTextEdit
+
+NOT_ENTERED: Final = mark("Not entered")
+_HEAVIEST: Final = 1_000_000
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field.
+
+    Args:
+        name: the attribute of `Activity`, also the field of `planning.set_field`.
+        label: the msgid beside the input.
+        make: builds the input; it gets the accessible name.
+        pauses: what is typed is kept after a pause, not only when the field is left; not for inputs whose
+            half-typed text can already mean something else, such as dates.
+        bulk: also makes sense for several activities at once.
+        empty: the msgid shown while nothing is entered.
+    """
+
+    name: str
+    label: str
+    make: Callable[[str], Any]
+    pauses: bool = False
+    bulk: bool = False
+    empty: str = NOT_ENTERED
+
+    def value_of(self, activity: Activity) -> Any:
+        """Return the stored value of the field."""
+        return getattr(activity, self.name)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A tab of the form: rows of one or two fields side by side."""
+
+    title: str
+    rows: Sequence[Sequence[FieldSpec]]
+
+
+def _line(name: str) -> PersianLineEdit:
+    return PersianLineEdit(name=name, max_length=ACTIVITY.by_name["title"].longest)
+
+
+def _status(name: str) -> ChoiceBox:
+    return ChoiceBox([(status, tr(STATUS_LABELS[status])) for status in Status], name=name)
+
+
+def _per_cent(name: str) -> NumberEdit:
+    return NumberEdit(name=name, unit="٪")
+
+
+def _mechanisms(name: str) -> MultiChoice:
+    choices: list[tuple[Hashable, str]] = [(key, tr(label)) for key, label in MECHANISM_LABELS.items()]
+    return MultiChoice(choices, name=name, none=tr(NOT_ENTERED))
+
+
+def _long_text(name: str) -> PersianTextEdit:
+    return PersianTextEdit(name=name, lines=4, most_lines=10)
+
+
+_PLACE: Final = Part(
+    mark("Details"),
+    (
+        (FieldSpec("title", mark("Title"), _line, pauses=True, empty=mark("Untitled")),),
+        (
+            FieldSpec("status", mark("Status"), _status, bulk=True),
+            FieldSpec(
+                "progress", mark("Progress"), lambda name: NumberEdit(name=name, unit="٪"), pauses=True, bulk=True
+            ),
+        ),
+        (
+            FieldSpec(
+                "months", mark("Programme months"), lambda name: MonthRangeEdit(name=name, last=LAST_MONTH), bulk=True
+            ),
+        ),
+        (
+            FieldSpec("start", mark("Start date"), lambda name: JalaliDateEdit(name=name), bulk=True),
+            FieldSpec("end", mark("End date"), lambda name: JalaliDateEdit(name=name), bulk=True),
+        ),
+        (
+            FieldSpec(
+                "weight",
+                mark("Weight"),
+                lambda name: NumberEdit(name=name, minimum=0, maximum=_HEAVIEST),
+                pauses=True,
+                bulk=True,
+            ),
+        ),
+    ),
+)
+_DOING: Final = Part(
+    mark("Execution"),
+    (
+        (FieldSpec("mechanisms", mark("Execution mechanism"), _mechanisms, bulk=True),),
+        (FieldSpec("responsible", mark("Responsible party"), lambda name: NamesEdit(name=name), bulk=True),),
+        (FieldSpec("stakeholders", mark("Stakeholders"), lambda name: NamesEdit(name=name), bulk=True),),
+        (FieldSpec("budget", mark("Required budget"), lambda name: MoneyEdit(name=name), pauses=True),),
+    ),
+)
+_RESULT: Final = Part(
+    mark("Result"),
+    (
+        (FieldSpec("outputs", mark("Expected output"), _long_text, pauses=True),),
+        (FieldSpec("indicators", mark("Success indicators"), _long_text, pauses=True),),
+        (FieldSpec("notes", mark("Notes"), _long_text, pauses=True),),
+    ),
+)
+_SOURCE: Final = Part(
+    mark("Document"),
+    (
+        (FieldSpec("printed_code", mark("Document code"), _line, pauses=True),),
+        (FieldSpec("printed_title", mark("Title as printed"), _line, pauses=True),),
+        (FieldSpec("printed_mechanism", mark("Mechanism as printed"), _line, pauses=True),),
+    ),
+)
+PARTS: Final = (_PLACE, _DOING, _RESULT, _SOURCE)
+SOURCE_PART: Final = PARTS.index(_SOURCE)

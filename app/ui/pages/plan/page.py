@@ -1,0 +1,272 @@
+"""The page of the plan: tree and form kept in step with the project."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
+
+from app.domain.errors import UserError
+from app.domain.plan import ACTIVITY, Plan
+from app.domain.project import PROJECT
+from app.i18n import mark, tr
+from app.services import finding, planning
+from app.services.session import ChangeSet, HistoryEntry, Session
+from app.ui.page import Page
+from app.ui.pages.plan.actions import TreeActions
+from app.ui.pages.plan.branches import MOST_ROWS, branches_above
+from app.ui.pages.plan.commands import Commands
+from app.ui.pages.plan.first_steps import first_steps
+from app.ui.pages.plan.following import changed_ids, first_changed_field
+from app.ui.pages.plan.form import ActivityForm
+from app.ui.pages.plan.narrowing import Narrowed, Narrowing
+from app.ui.pages.plan.tree_card import TreeCard
+from app.ui.pages.plan.tree_model import PlanModel
+from app.ui.pages.plan.tree_view import PlanTree
+from app.ui.shell import Shell
+
+_MARGIN: Final = 16
+_FORM_WIDTH: Final = 372
+_NARROWEST_FORM: Final = 320
+
+
+class PlanPage(Page):
+    """The tree of phases and activities with the form of what is chosen."""
+
+    title = mark("Programme")
+    tables = frozenset({ACTIVITY.name, PROJECT.name})
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._session: Session | None = None
+        self._fresh = True
+        self._settling = False
+        self._narrowing = Narrowing()
+        self._open_before: list[str] | None = None
+        self.model = PlanModel(self)
+        self.tree = PlanTree(self.model)
+        self._commands = Commands(shell, self.tree, lambda: self.model.plan)
+        self.actions_of_tree = TreeActions(self, self.tree, self._commands)
+        self.card = TreeCard(self.tree, self._commands.add_below)
+        self.form = ActivityForm(self._commands.set_field, self._history)
+        self._splitter = self._beside()
+        self._empty = first_steps(self, add_phase=self._commands.add_phase, use_template=self._use_template)
+        self._lay_out()
+        self._connect()
+
+    # ---- building
+
+    def _beside(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(_MARGIN)
+        splitter.setChildrenCollapsible(False)
+        self.form.setMinimumWidth(_NARROWEST_FORM)
+        for part, stretch in ((self.card, 1), (self.form, 0)):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(splitter.indexOf(part), stretch)
+        splitter.setSizes([10 * _FORM_WIDTH, _FORM_WIDTH])
+        return splitter
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        row.addWidget(self._splitter)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(whole)
+        self._stack.addWidget(self._empty)
+
+    def _connect(self) -> None:
+        self.model.rename_asked.connect(self._commands.rename_to)
+        self.model.move_asked.connect(self._commands.move)
+        self.tree.chosen.connect(self._on_chosen)
+        self.tree.entered.connect(self.form.begin)
+        self.tree.menu_asked.connect(self._open_menu)
+        self.card.filter.changed.connect(self._apply_filter)
+        self.card.filter_closed.connect(self.card.filter.clear)
+        self.card.more_button.clicked.connect(self._open_menu_at_button)
+        find = QAction(tr("Filter the activities"), self)
+        find.setShortcut(QKeySequence("Ctrl+F"))
+        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.triggered.connect(self.card.open_filter)
+        self.addAction(find)
+
+    # ---- the window's side
+
+    def open_session(self, session: Session | None) -> None:
+        """Show another project."""
+        self._session = self._commands.session = session
+        self._fresh = True
+        self._open_before = None
+        writable = session is not None and not session.read_only
+        self.model.editable = writable
+        self.card.set_writable(writable)
+        self._empty.setEnabled(writable)
+        self.form.set_writable(writable)
+
+    def reload(self, changes: ChangeSet | None) -> None:
+        """Show the plan as it stands now; follow a change that was not made here."""
+        plan = planning.plan_of(self._session) if self._session else Plan()
+        before = self.model.plan
+        self._stack.setCurrentIndex(0 if plan.roots else 1)
+        self._show_afresh(plan) if self._fresh else self._show_update(plan)
+        self._show_form()
+        if changes is not None and not self._commands.acting:
+            self._follow(changes, before)
+
+    def commit_pending(self) -> None:
+        """Write what is being typed, in the tree or in the form."""
+        self.tree.finish_editing()
+        for sentence in self.form.commit_pending():
+            self.shell.tell(sentence, kind="warning")
+
+    def place(self) -> dict[str, object]:
+        """Describe what is chosen, open, filtered and how the page is divided."""
+        return {
+            "chosen": self.tree.chosen_ids(),
+            "current": self.tree.current_id(),
+            "open": self.tree.open_ids() if self._open_before is None else self._open_before,
+            "scroll": self.tree.verticalScrollBar().value(),
+            "filter": self.card.filter.place(),
+            "filter_shown": self.card.filter_button.isChecked(),
+            "sizes": self._splitter.sizes(),
+            "part": self.form.part(),
+        }
+
+    def restore_place(self, place: Mapping[str, Any]) -> None:
+        """Go back to a described place as far as it still exists."""
+        if isinstance(sizes := place.get("sizes"), list) and len(sizes) == 2 and all(type(n) is int for n in sizes):  # noqa: PLR2004 tree and form
+            self._splitter.setSizes(sizes)
+        if isinstance(part := place.get("part"), int):
+            self.form.turn_to(part)
+        if isinstance(opened := place.get("open"), list):
+            self.tree.set_open([name for name in opened if isinstance(name, str)])
+        if isinstance(wanted := place.get("filter"), dict):
+            self._restore_filter(wanted, shown=bool(place.get("filter_shown")))
+        self.tree.choose(_texts(place.get("chosen")), str(place.get("current") or ""))
+        if isinstance(scroll := place.get("scroll"), int):
+            self.tree.executeDelayedItemsLayout()
+            self.tree.verticalScrollBar().setValue(scroll)
+
+    def show_row(self, row_id: str) -> bool:
+        """Choose an activity and bring it into view, without a filter that hides it."""
+        if row_id not in self.model.plan.by_id:
+            return False
+        self.commit_pending()
+        if not self.model.is_shown(row_id):
+            self.card.filter.clear()
+        self.tree.choose([row_id])
+        return True
+
+    def focus_main(self) -> None:
+        """Put the keyboard into the tree."""
+        self.tree.setFocus()
+
+    # ---- keeping in step
+
+    def _show_afresh(self, plan: Plan) -> None:
+        self._fresh = False
+        with self._settled():
+            self.model.show(plan)
+            self.tree.open_first_levels()
+            self.tree.choose([node.activity.id for node in plan.roots[:1]])
+        self._count(Narrowed())
+
+    def _show_update(self, plan: Plan) -> None:
+        chosen = self.tree.chosen_ids()
+        narrowed = self._narrowing.narrow(plan, self.card.filter.value(), chosen)
+        with self._settled():
+            self.model.update(plan, narrowed.hits, narrowed.visible)
+            self.tree.viewport().update()
+        self._count(narrowed)
+
+    def _apply_filter(self) -> None:
+        plan, chosen = self.model.plan, self.tree.chosen_ids()
+        narrowed = self._narrowing.narrow(plan, self.card.filter.value())
+        if self._open_before is None and narrowed.hits is not None:
+            self._open_before = self.tree.open_ids()
+        first = narrowed.first(plan, MOST_ROWS)
+        with self._settled():
+            self.model.show_filtered(plan, narrowed.hits, narrowed.visible)
+            self.tree.set_open(branches_above(plan, first) if narrowed.hits is not None else self._open_before or ())
+            kept = [name for name in chosen if self.model.is_shown(name)]
+            self.tree.choose(kept or first[:1])
+        if narrowed.hits is None:
+            self._open_before = None
+        self._count(narrowed)
+        self._on_chosen()
+
+    def _restore_filter(self, wanted: Mapping[str, Any], *, shown: bool) -> None:
+        self.card.filter.restore_place(wanted)
+        self.card.filter_button.setChecked(shown)
+        if not self.card.filter.value().is_empty:
+            self._apply_filter()
+
+    def _count(self, narrowed: Narrowed) -> None:
+        plan = self.model.plan
+        self.card.show_plan(planning.project_of(self._session).title if self._session else "", plan)
+        self.card.filter.offer(plan)
+        shown = len(plan.nodes) if narrowed.hits is None else len(narrowed.hits)
+        self.card.filter.show_count(shown, len(plan.nodes))
+
+    def _follow(self, changes: ChangeSet, before: Plan) -> None:
+        ids = changed_ids(changes, self.model.plan)
+        if not ids:
+            return
+        self.tree.choose(ids)
+        if field := first_changed_field(before, self.model.plan, ids):
+            self.form.reveal(field)
+
+    def _on_chosen(self) -> None:
+        if self._settling:
+            return
+        for sentence in self.form.commit_pending():
+            self.shell.tell(sentence, kind="warning")
+        self._show_form()
+
+    def _show_form(self) -> None:
+        plan = self.model.plan
+        nodes = [plan.by_id[name] for name in self.tree.chosen_ids()]
+        if nodes:
+            self.form.offer_names(finding.owners(plan), finding.stakeholders(plan))
+        self.form.show_nodes(plan, nodes)
+        self.actions_of_tree.refresh()
+
+    @contextmanager
+    def _settled(self) -> Iterator[None]:
+        """Leave the form alone while the tree is rebuilt; the caller shows it at the end."""
+        before, self._settling = self._settling, True
+        try:
+            yield
+        finally:
+            self._settling = before
+
+    # ---- what the user asks of the page
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.actions_of_tree.menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _open_menu_at_button(self) -> None:
+        button = self.card.more_button
+        self._open_menu(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _use_template(self) -> None:
+        from app.services.importing import fill_from_template  # noqa: PLC0415 reads files; only for an empty plan
+
+        if self._session is None:
+            return
+        try:
+            fill_from_template(self._session)
+        except UserError as error:
+            self.shell.tell_error(error)
+
+    def _history(self, activity: str) -> Sequence[HistoryEntry]:
+        return self._session.history(activity) if self._session else ()
+
+
+def _texts(value: object) -> list[str]:
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []

@@ -1,0 +1,223 @@
+"""Paints one row of the plan; what costs time, shaping and eliding text, is done once and kept."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText, QTextOption
+
+from app.domain.plan import STATUS_LABELS, Node, Plan, Status
+from app.domain.text import code
+from app.i18n import tr
+from app.ui.pages.plan import wording
+from app.ui.pages.plan.tree_model import Column
+from app.widgets import painting
+from app.widgets.direction import is_rtl, visual
+from app.widgets.theme import font, is_dark, token, tokens
+from app.widgets.tokens import ROW_HEIGHT
+
+STATUS_LOOK: Final[Mapping[Status, tuple[str, str]]] = {
+    Status.NOT_STARTED: ("planned", "circle-dashed"),
+    Status.IN_PROGRESS: ("progress", "play"),
+    Status.DONE: ("done", "circle-check"),
+    Status.STOPPED: ("stopped", "circle-pause"),
+    Status.CANCELLED: ("planned", "ban"),
+}
+"""Tone and icon of a status."""
+
+INDENT: Final = 20
+_PAD: Final = 8
+_GAP: Final = 10
+_ARROW: Final = 16
+_MARK: Final = 14
+_PERCENT: Final = 40
+_LINE_OFFSET: Final = 10
+_WIDTHS: Final = {Column.STATUS: 122, Column.PROGRESS: 116, Column.DATES: 104}
+
+
+@dataclass(frozen=True)
+class RowState:
+    """How a row is to look beside what it says."""
+
+    selected: bool = False
+    current: bool = False
+    hovered: bool = False
+    open: bool = False
+    branch: bool = False
+    hit: bool = True
+
+
+def column_width(column: Column) -> int:
+    """Return the pixels of a column that does not stretch."""
+    return _WIDTHS[column]
+
+
+def paint_row(
+    painter: QPainter, plan: Plan, node: Node, columns: Sequence[QRect], *, state: RowState, today: dt.date
+) -> None:
+    """Paint a whole row.
+
+    Args:
+        painter: on the viewport.
+        plan: what `node` belongs to.
+        node: the activity.
+        columns: rectangles by `Column`; the first begins after the indentation of the level.
+        state: how it looks.
+        today: the day that "late" counts from.
+    """
+    muted = not state.hit
+    _paint_activity(painter, node, columns[Column.ACTIVITY], muted=muted)
+    _paint_status(painter, node.activity.status, columns[Column.STATUS])
+    _paint_progress(painter, node, columns[Column.PROGRESS], muted=muted)
+    _paint_dates(painter, wording.window(plan, node, today), columns[Column.DATES])
+
+
+def paint_ground(painter: QPainter, row: QRect, state: RowState) -> None:
+    """Paint the ground of a row, the line under it and the sign of the current row."""
+    ground = "selection" if state.selected else "subtle" if state.hovered else ""
+    if ground:
+        painter.fillRect(row, token(ground))
+    painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), token("line"))
+    if state.current:
+        painter.fillRect(visual(row, QRect(row.left(), row.top(), 3, row.height())), token("primary"))
+
+
+def paint_arrow(painter: QPainter, place: QRect, *, opened: bool) -> None:
+    """Paint the arrow of a branch in the middle of `place`."""
+    spot = QRect(place.center() - QPoint(_ARROW // 2 - 1, _ARROW // 2 - 1), QSize(_ARROW, _ARROW))
+    painting.paint_icon(painter, spot, "chevron-down" if opened else "chevron-right", colour="text_soft")
+
+
+def title_room(node: Node, cell: QRect) -> QRect:
+    """Return the part of the first cell where the title stands, for the editor."""
+    taken = painting.badge_width(code(node.path)) + _GAP
+    return visual(cell, QRect(cell.left() + taken, cell.top(), cell.width() - taken, cell.height()))
+
+
+def _paint_activity(painter: QPainter, node: Node, cell: QRect, *, muted: bool) -> None:
+    path = code(node.path)
+    badge = _badge(path, bool(node.children), painter.device().devicePixelRatioF(), is_dark())
+    spot = visual(cell, QRect(cell.left(), cell.top() + (ROW_HEIGHT - painting.BADGE_HEIGHT) // 2, *_size(badge)))
+    painter.drawPixmap(spot.topLeft(), badge)
+    room = title_room(node, cell)
+    below = wording.second_line(node)
+    untitled = not node.activity.title
+    colour = "muted" if muted or untitled else "text"
+    height = _LINE_OFFSET if below else 0
+    ours = node.activity.title_is_ours and not untitled
+    line = room.adjusted(0, -height, 0, -height)
+    width = _write(painter, line, wording.title(node), _weight(node), colour, spare=_MARK + _PAD if ours else _PAD)
+    if ours:
+        _paint_mark(painter, line, width)
+    if below:
+        _write(painter, room.adjusted(0, _LINE_OFFSET, 0, _LINE_OFFSET), below, "sm", "muted", spare=_PAD)
+
+
+def _paint_mark(painter: QPainter, line: QRect, after: int) -> None:
+    top = line.top() + (line.height() - _MARK) // 2
+    spot = visual(line, QRect(line.left() + after + 5, top, _MARK, _MARK))
+    painting.paint_icon(painter, spot, "sparkles", colour="muted")
+
+
+def _weight(node: Node) -> str:
+    return "bold" if node.level == 1 else "semibold" if node.children else "base"
+
+
+def _paint_status(painter: QPainter, status: Status, cell: QRect) -> None:
+    tone, icon = STATUS_LOOK[status]
+    chip = _chip(tr(STATUS_LABELS[status]), tone, icon, painter.device().devicePixelRatioF(), is_dark())
+    top = cell.top() + (cell.height() - painting.CHIP_HEIGHT) // 2
+    spot = visual(cell, QRect(cell.left() + _PAD - 2, top, *_size(chip)))
+    painter.drawPixmap(spot.topLeft(), chip)
+
+
+def _paint_progress(painter: QPainter, node: Node, cell: QRect, *, muted: bool) -> None:
+    inside = cell.adjusted(_PAD, 0, -_PAD, 0)
+    words = visual(inside, QRect(inside.left(), inside.top(), _PERCENT, inside.height()))
+    known = node.progress is not None
+    _write(painter, words, wording.percent(node.progress), "sm", "text_soft" if known and not muted else "muted")
+    bar = visual(inside, QRect(inside.left() + _PERCENT, inside.top(), inside.width() - _PERCENT, inside.height()))
+    tone = "done" if node.progress == 100 else "primary"  # noqa: PLR2004 per cent
+    painting.paint_progress(painter, bar, (node.progress or 0) / 100, tone=tone)
+
+
+def _paint_dates(painter: QPainter, dates: wording.Window, cell: QRect) -> None:
+    inside = cell.adjusted(_PAD, 0, -_PAD, 0)
+    plain = "muted" if dates.inherited else "text_soft"
+    _write(painter, inside.adjusted(0, -_LINE_OFFSET, 0, -_LINE_OFFSET), dates.first, "sm", plain)
+    line = inside.adjusted(0, _LINE_OFFSET, 0, _LINE_OFFSET)
+    width = _write(painter, line, dates.second, "sm", "late" if dates.late else plain)
+    if dates.late:
+        spot = visual(line, QRect(line.left() + width + 4, line.top() + (line.height() - 12) // 2, 12, 12))
+        painting.paint_icon(painter, spot, "triangle-alert", colour="late")
+
+
+def _write(  # noqa: PLR0917 a line of text is all of these
+    painter: QPainter, room: QRect, text: str, style: str, colour: str, spare: int = 0
+) -> int:
+    """Write a line at the leading side of `room`, vertically centred; return the width it took."""
+    if not text:
+        return 0
+    face = _face(style)
+    line = _shaped(text, style, max(room.width() - spare, 0))
+    size = line.size()
+    width = round(size.width())
+    left = room.right() + 1 - width if is_rtl() else room.left()
+    painter.setFont(face)
+    painter.setPen(QColor(getattr(tokens(), colour)))
+    painter.drawStaticText(QPointF(left, room.top() + (room.height() - size.height()) / 2), line)
+    return width
+
+
+@cache
+def _face(style: str) -> QFont:
+    weights = {"bold": QFont.Weight.Bold, "semibold": QFont.Weight.DemiBold}
+    return font("sm" if style == "sm" else "base", weights.get(style, QFont.Weight.Normal))
+
+
+@lru_cache(maxsize=4096)
+def _shaped(text: str, style: str, width: int) -> QStaticText:
+    face = _face(style)
+    line = QStaticText(QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, width))
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl() else Qt.LayoutDirection.LeftToRight)
+    line.setTextOption(option)
+    line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    line.prepare(font=face)
+    return line
+
+
+def _size(picture: QPixmap) -> tuple[int, int]:
+    size = picture.deviceIndependentSize()
+    return round(size.width()), round(size.height())
+
+
+def _blank(width: int, height: int, ratio: float) -> QPixmap:
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
+
+
+@lru_cache(maxsize=64)
+def _chip(text: str, tone: str, icon: str, ratio: float, dark: bool) -> QPixmap:  # noqa: ARG001, FBT001 the theme is part of the key
+    width = painting.chip_width(text, icon=icon)
+    picture = _blank(width, painting.CHIP_HEIGHT, ratio)
+    with QPainter(picture) as painter:
+        painting.paint_chip(painter, QRect(0, 0, width, painting.CHIP_HEIGHT), text, tone=tone, icon=icon)
+    return picture
+
+
+@lru_cache(maxsize=2048)
+def _badge(text: str, parted: bool, ratio: float, dark: bool) -> QPixmap:  # noqa: ARG001, FBT001 the theme is part of the key
+    width = painting.badge_width(text)
+    picture = _blank(width, painting.BADGE_HEIGHT, ratio)
+    with QPainter(picture) as painter:
+        tone = "primary" if parted else "planned"
+        painting.paint_badge(painter, QRect(0, 0, width, painting.BADGE_HEIGHT), text, tone=tone)
+    return picture

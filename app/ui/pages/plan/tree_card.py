@@ -1,0 +1,98 @@
+"""The card around the tree: heading, counts, buttons, the filter and what cannot be dropped."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.plan import Plan
+from app.domain.text import persian_digits
+from app.i18n import tr
+from app.ui.pages.plan.filter_bar import FilterBar
+from app.ui.pages.plan.tree_view import PlanTree
+from app.widgets.buttons import IconButton, text_button
+from app.widgets.labels import PlainLabel
+from app.widgets.message_bar import MessageBar
+from app.widgets.theme import set_kind
+
+
+class TreeCard(QFrame):
+    """Holds a tree; `filter_closed` comes when the filter is put away."""
+
+    filter_closed = Signal()
+
+    def __init__(self, tree: PlanTree, add: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "card")
+        self.tree = tree
+        self.filter = FilterBar()
+        self.filter.hide()
+        self._title = PlainLabel(tr("Programme"), kind="h1", elide=True)
+        self._counts = PlainLabel(kind="muted")
+        self._locked = PlainLabel(tr("Read-only"), kind="muted")
+        self._refusal = MessageBar()
+        self.add_button = text_button(tr("New activity"), kind="primary", icon="plus", clicked=add)
+        self.filter_button = IconButton("funnel", tr("Filter (Ctrl+F)"))
+        self.filter_button.setCheckable(True)
+        self.more_button = IconButton("ellipsis", tr("More commands"))
+        self.levels = (
+            IconButton("unfold-vertical", tr("Show one more level")),
+            IconButton("fold-vertical", tr("Show one level less")),
+        )
+        self._lay_out()
+        self.levels[0].clicked.connect(tree.open_more)
+        self.levels[1].clicked.connect(tree.close_more)
+        self.filter_button.toggled.connect(self._on_toggled)
+        self.filter.left.connect(tree.setFocus)
+        tree.refused.connect(self._show_refusal)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 14, 12, 10)
+        head.setSpacing(8)
+        head.addWidget(self._title, 0)
+        head.addWidget(self._counts)
+        head.addWidget(self._locked)
+        head.addStretch(1)
+        for button in (*self.levels, self.filter_button, self.more_button, self.add_button):
+            head.addWidget(button)
+        notice = QHBoxLayout()
+        notice.setContentsMargins(16, 0, 16, 0)
+        notice.addWidget(self._refusal)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 0, 1, 12)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.filter)
+        box.addLayout(notice)
+        box.addWidget(self.tree, 1)
+
+    def show_plan(self, title: str, plan: Plan) -> None:
+        """Show the name of the programme and how much is in it."""
+        self._title.setText(title or tr("Programme"))
+        phases, count = persian_digits(len(plan.roots)), persian_digits(len(plan.nodes))
+        self._counts.setText(tr("{phases} phases · {count} rows", phases=phases, count=count))
+
+    def set_writable(self, writable: bool) -> None:  # noqa: FBT001 a Qt-like setter
+        """Say whether the project may be edited."""
+        self._locked.setVisible(not writable)
+        self.add_button.setEnabled(writable)
+
+    def open_filter(self) -> None:
+        """Show the filter and put the keyboard into it."""
+        self.filter_button.setChecked(True)
+        self.filter.words.setFocus()
+        self.filter.words.selectAll()
+
+    def _on_toggled(self, shown: bool) -> None:  # noqa: FBT001 Qt's signal
+        self.filter.setVisible(shown)
+        if shown:
+            self.filter.words.setFocus()
+        else:
+            self.filter_closed.emit()
+
+    def _show_refusal(self, reason: str) -> None:
+        if reason:
+            self._refusal.tell(reason, kind="warning")
+        else:
+            self._refusal.clear()
