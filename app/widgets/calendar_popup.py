@@ -24,7 +24,7 @@ _ROWS: Final = 6
 _CELL: Final = QSize(40, 34)
 _HEAD: Final = 26
 _INITIALS: Final = "شیدسچپج"
-_FADED: Final = 110
+_FADED: Final = 140
 _STEPS: Final[dict[int, int]] = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _CHOOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 

@@ -1,14 +1,16 @@
 """Text on the screen that is never taken for rich text, because a record's title may hold anything."""
 
 import textwrap
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from app.widgets.direction import paragraph
 from app.widgets.icons import pixmap
+from app.widgets.paragraphs import lay_out, paint, size_of
 from app.widgets.theme import set_kind, tokens
 
 _TOOLTIP_COLUMNS: Final = 72
@@ -73,12 +75,38 @@ class PlainLabel(QLabel):
     def sizeHint(self) -> QSize:
         """Ask for the width of the whole text."""
         hint = super().sizeHint()
+        if self.wordWrap():
+            return QSize(hint.width(), self.heightForWidth(hint.width()))
         return QSize(self._width_of(self._whole), hint.height()) if self._elide else hint
 
     def minimumSizeHint(self) -> QSize:
         """Ask for a few letters when the rest may be elided."""
         hint = super().minimumSizeHint()
+        if self.wordWrap():
+            return QSize(hint.width(), self.fontMetrics().height())
         return QSize(self._width_of("…" * _FEWEST_LETTERS), hint.height()) if self._elide else hint
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped text; -1 when it does not wrap."""
+        if not self.wordWrap():
+            return super().heightForWidth(width)
+        margins = self.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        height = size_of(self._whole, self.font(), width=inside).height()
+        return ceil(height) + margins.top() + margins.bottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint wrapped text with every line at the edge."""
+        if not self.wordWrap():
+            super().paintEvent(event)
+            return
+        QFrame.paintEvent(self, event)
+        rect = self.contentsRect()
+        document = lay_out(self._whole, self.font(), width=rect.width(), alignment=self.alignment())
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            rect.adjust(0, max(0, round((rect.height() - document.size().height()) / 2)), 0, 0)
+        with QPainter(self) as painter:
+            paint(painter, rect, document, colour=self.palette().color(self.foregroundRole()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Elide to the new width."""

@@ -66,3 +66,24 @@ def test_that_plain_breaks_every_tag_and_entity() -> None:
     broken = plain(HOSTILE)
     assert "<b" not in broken
     assert "&l" not in broken
+
+
+def test_that_every_line_of_a_wrapped_label_meets_the_edge(qtbot: QtBot) -> None:
+    label = PlainLabel("فعالیت جمع‌آوری داده و سه زیرفعالیت آن حذف می‌شود و این یک سطر سوم است که می‌آید.", wrap=True)
+    qtbot.addWidget(label)
+    label.resize(200, label.heightForWidth(200))
+    label.show()
+    picture = label.grab().toImage()
+    ground, line = picture.pixelColor(1, 1), label.fontMetrics().lineSpacing()
+    edges = [
+        max(x for x in range(200) if any(picture.pixelColor(x, top + y) != ground for y in range(line)))
+        for top in range(0, picture.height() - line // 2, line)
+    ]
+    assert len(edges) > 2
+    assert min(edges) > 200 - 4
+
+
+def test_that_a_wrapped_label_is_as_high_as_its_text(qtbot: QtBot) -> None:
+    label = PlainLabel("یک\nدو\nسه", wrap=True)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(300) >= 3 * label.fontMetrics().height()
