@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.i18n import LANGUAGES, PERSIAN
+from app.paths import data_folder
 
 THEMES: Final = ("system", "light", "dark")
 FILE_NAME: Final = "settings.json"
@@ -118,3 +119,8 @@ def _places(value: object) -> dict[str, Place]:
     if not isinstance(value, dict):
         return {}
     return {name: place for name, place in value.items() if isinstance(place, dict)}
+
+
+def load_settings() -> SettingsStore:
+    """Return the settings of this installation."""
+    return SettingsStore(data_folder())

@@ -1,0 +1,100 @@
+"""What the actions of the window do."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from app.i18n import ENGLISH, PERSIAN, language, tr
+from app.ui.projects import Projects
+from app.ui.shell import Window
+from app.widgets import theme
+
+_FULL: Final = Qt.WindowState.WindowFullScreen
+
+
+class Commands:
+    """One method an action; each is short because the work is done elsewhere."""
+
+    def __init__(self, window: Window, projects: Projects) -> None:
+        self._window = window
+        self._projects = projects
+
+    def new_project(self) -> None:
+        """Ask for a new programme and make it."""
+        self._projects.ask_new()
+
+    def open_project(self) -> None:
+        """Ask for a project file and open it."""
+        self._projects.ask_open()
+
+    def import_table(self) -> None:
+        """Ask for a file with a table and read it."""
+        self._projects.ask_import()
+
+    def open_sample(self) -> None:
+        """Open the filled sample programme."""
+        self._projects.sample()
+
+    def save_copy(self) -> None:
+        """Ask where a copy of the project goes and write it."""
+        self._projects.ask_copy()
+
+    def close_project(self) -> None:
+        """Save and close the project."""
+        self._window.put_away()
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        self._window.commit_pending()
+        session = self._window.session
+        if session is not None and (label := session.undo()):
+            self._window.tell(tr("Undone: {label}", label=tr(label)))
+
+    def redo(self) -> None:
+        """Do the last undone action again."""
+        self._window.commit_pending()
+        session = self._window.session
+        if session is not None and (label := session.redo()):
+            self._window.tell(tr("Redone: {label}", label=tr(label)))
+
+    def search(self) -> None:
+        """Put the keyboard into the search box."""
+        self._window.begin_search()
+
+    def go(self, page: str) -> None:
+        """Show a page."""
+        self._window.go(page)
+
+    def switch_theme(self) -> None:
+        """Change between light and dark."""
+        self._window.settings.change(theme="light" if theme.is_dark() else "dark")
+        self._window.wear_theme()
+
+    def switch_language(self) -> None:
+        """Change between Persian and English."""
+        self._window.change_language(PERSIAN if language() == ENGLISH else ENGLISH)
+
+    def full_screen(self) -> None:
+        """Fill the screen, or leave it again."""
+        window = self._window.widget()
+        window.setWindowState(window.windowState() ^ _FULL)
+
+    def show_shortcuts(self) -> None:
+        """List all keys."""
+        from app.ui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415 loaded when asked for
+
+        ShortcutsDialog(self._window.key_groups(), self._window.widget()).open()
+
+    def about(self) -> None:
+        """Say what this program is."""
+        from app.ui.dialogs.about import AboutDialog  # noqa: PLC0415 loaded when asked for
+
+        AboutDialog(self._window.widget()).open()
+
+    def open_menu(self) -> None:
+        """Open the menu of all commands."""
+        self._window.open_menu()
+
+    def quit(self) -> None:
+        """Close the window and leave."""
+        self._window.widget().close()

@@ -1,0 +1,1 @@
+"""Windows that ask or tell one thing; all of them open without stopping the program."""

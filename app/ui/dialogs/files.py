@@ -1,0 +1,55 @@
+"""Asking for a file to open or to write."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.i18n import mark, tr
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A choice of the file dialog: its msgid and the patterns it shows."""
+
+    label: str
+    patterns: tuple[str, ...]
+
+    def text(self) -> str:
+        """Return the choice as Qt writes it."""
+        return f"{tr(self.label)} ({' '.join(self.patterns)})"
+
+
+PROJECTS: Final = FileKind(mark("Khoosheyar projects"), ("*.khooshe",))
+TABLES: Final = FileKind(mark("Tables and text"), ("*.xlsx", "*.csv", "*.tsv", "*.docx", "*.txt"))
+ALL: Final = FileKind(mark("All files"), ("*",))
+
+
+def ask_open(parent: QWidget, title: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None]) -> QFileDialog:
+    """Ask for one existing file and hand it to `chosen`."""
+    dialog = _dialog(parent, title, kinds, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.open()
+    return dialog
+
+
+def ask_save(parent: QWidget, title: str, start: Path, kind: FileKind, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Ask for a file to write, beginning at `start`, and hand it to `chosen`; overwriting is asked about."""
+    dialog = _dialog(parent, title, [kind], chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(kind.patterns[0].removeprefix("*."))
+    dialog.setDirectory(str(start.parent))
+    dialog.selectFile(start.name)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None]) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setNameFilters([kind.text() for kind in kinds])
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    return dialog

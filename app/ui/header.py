@@ -1,0 +1,90 @@
+"""The top of the window: the project, when it was saved last, the search box and the quick buttons."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.text import isolate, persian_digits
+from app.i18n import tr
+from app.services.planning import project_of
+from app.services.session import Session
+from app.ui.search import SearchBox
+from app.widgets.icons import SIZE
+from app.widgets.labels import PlainLabel
+from app.widgets.theme import set_kind
+
+_HEIGHT = 60
+
+
+class Header(QFrame):
+    """Shows the project; the buttons are the actions that are wanted most. `trouble`: the last saving failed."""
+
+    def __init__(self, search: SearchBox, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "topbar")
+        self.setFixedHeight(_HEIGHT)
+        self.search = search
+        self._title = PlainLabel(kind="h2", elide=True)
+        self._note = PlainLabel(kind="muted", elide=True)
+        self.trouble = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.setSpacing(4)
+        row.addLayout(self._names(), 5)
+        row.addSpacing(12)
+        row.addWidget(search, 4)
+        row.addStretch(2)
+        self._buttons = [_button(action, self) for action in actions]
+        for button in self._buttons:
+            row.addWidget(button)
+
+    def button(self, action: QAction) -> QToolButton:
+        """Return the button of an action."""
+        return next(button for button in self._buttons if button.defaultAction() is action)
+
+    def show_project(self, session: Session | None) -> None:
+        """Show the name of the project, its agent and when it was saved last."""
+        self.search.setVisible(session is not None)
+        if session is None:
+            self._title.setText(tr("Khoosheyar"))
+            self._note.setText(tr("Plan, run and report the development of a cluster"))
+            return
+        project = project_of(session)
+        self._title.setText(project.title or session.path.stem)
+        self._note.setText(" · ".join(self._facts(session, project.agent)))
+
+    def _facts(self, session: Session, agent: str) -> list[str]:
+        facts = [tr("Agent: {name}", name=isolate(agent))] if agent else []
+        if session.read_only:
+            return [*facts, tr("read only")]
+        if self.trouble:
+            return [*facts, tr("not saved yet")]
+        if session.saved_at is not None:
+            facts.append(tr("Last saved {time}", time=_clock(session.saved_at)))
+        return facts
+
+    def _names(self) -> QVBoxLayout:
+        box = QVBoxLayout()
+        box.setSpacing(0)
+        box.addStretch()
+        box.addWidget(self._title)
+        box.addWidget(self._note)
+        box.addStretch()
+        return box
+
+
+def _clock(at: dt.datetime) -> str:
+    return persian_digits(at.astimezone().strftime("%H:%M"))
+
+
+def _button(action: QAction, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setIconSize(QSize(SIZE, SIZE))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAccessibleName(action.text())
+    return button

@@ -1,0 +1,64 @@
+"""Importing a table: read it in the background, let the agent review it, put it into a plan."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.errors import UserError
+from app.domain.text import isolate, persian_digits
+from app.exchange.filling import fill
+from app.exchange.table import ReadTable
+from app.exchange.table_import import read_file
+from app.i18n import tr
+from app.ui.dialogs.import_review import HERE, ImportReview
+from app.ui.dialogs.new_project import NewProjectDialog
+from app.ui.dialogs.wishes import NewProject
+from app.ui.pages import PLAN
+from app.ui.shell import Window
+
+
+class Import:
+    """One import, from the file to the plan."""
+
+    def __init__(self, window: Window, create: Callable[[NewProject], None]) -> None:
+        self._window = window
+        self._create = create
+
+    def read(self, path: Path) -> None:
+        """Read the file and show what was found."""
+        self._window.run(
+            tr("Reading {name}…", name=isolate(path.name)),
+            lambda _progress: read_file(path),
+            lambda table: self._review(table, path.name),
+        )
+
+    def _review(self, table: ReadTable, name: str) -> None:
+        if not table.rows:
+            self._window.tell(tr("There is no programme table in this file."), kind="warning")
+            return
+        parent, can_add = self._window.widget(), self._window.writable()
+        ImportReview(table, name, self._on_accepted, parent, can_add=can_add).open()
+
+    def _on_accepted(self, table: ReadTable, target: str) -> None:
+        if target == HERE:
+            self._fill(table)
+            return
+
+        def create(wish: NewProject) -> None:
+            self._create(wish)
+            self._fill(table)
+
+        settings = self._window.settings.value
+        NewProjectDialog(settings, create, self._window.widget(), from_table=True).open()
+
+    def _fill(self, table: ReadTable) -> None:
+        session = self._window.session
+        if session is None:
+            return
+        self._window.commit_pending()
+        try:
+            count = fill(session, table.rows)
+        except UserError as error:
+            self._window.tell_error(error)
+            return
+        self._window.go(PLAN)
+        self._window.tell(persian_digits(tr("{count} rows were imported.", count=count)), kind="success")

@@ -1,0 +1,47 @@
+"""What every page of the window can be asked; a page overrides what it needs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.services.session import ChangeSet, Session
+from app.ui.shell import Shell
+
+ANY: frozenset[str] = frozenset({"*"})
+
+
+class Page(QWidget):
+    """One page of the window. `title` is a msgid; a change to one of `tables` calls `reload`, `ANY` means all."""
+
+    title = ""
+    tables: frozenset[str] = frozenset()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+
+    def open_session(self, session: Session | None) -> None:
+        """Show another project, or none; `reload` follows."""
+
+    def reload(self, changes: ChangeSet | None) -> None:
+        """Show the present data again; None means that anything may have changed."""
+
+    def commit_pending(self) -> None:
+        """Write what is being typed."""
+
+    def place(self) -> dict[str, object]:
+        """Describe where in the page the agent is, in values of JSON."""
+        return {}
+
+    def restore_place(self, place: Mapping[str, Any]) -> None:
+        """Go back to a described place as far as it still exists."""
+
+    def show_row(self, row_id: str) -> bool:
+        """Show a record; False when it is not on this page."""
+        del row_id
+        return False
+
+    def focus_main(self) -> None:
+        """Put the keyboard where work begins."""
+        self.setFocus()

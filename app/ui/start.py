@@ -1,0 +1,92 @@
+"""Starting the window: the application object with its language, direction, look and keys."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app import i18n
+from app.services.settings import load_settings
+from app.ui import errors, look
+from app.ui.keys import UndoKeys
+from app.ui.main_window import MainWindow
+from app.ui.tasks import wait_for_all
+from app.ui.translators import speak
+from app.widgets.latin_shortcuts import LatinShortcuts
+
+
+class _Shown:
+    """The window on the screen, held here because Qt holds no window."""
+
+    window: MainWindow | None = None
+
+
+def make_window(path: Path | None = None) -> MainWindow:
+    """Make the main window, and the application if there is none, without running the event loop.
+
+    Args:
+        path: a project to open, or a table to import; None shows the start page.
+    """
+    app = _application()
+    window = _window_in(app, load_settings().value.language)
+    if path is not None:
+        window.projects.take(path)
+    return window
+
+
+def run(argv: Sequence[str]) -> int:
+    """Show the window until it is closed and return the exit status; `argv` may name a file to open."""
+    window = make_window(Path(argv[0]) if argv else None)
+    errors.install()
+    if not argv and not window.settings.value.recent:
+        window.projects.sample()
+    window.show()
+    status = QApplication.exec()
+    wait_for_all()
+    return status
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("khoosheyar")
+    app.setDesktopFileName("khoosheyar")
+    return app
+
+
+def _window_in(app: QApplication, language: str) -> MainWindow:
+    settings = load_settings()
+    i18n.set_language(language)
+    speak(app, language)
+    look.wear(app, settings.value.theme)
+    _install_keys(app)
+    window = MainWindow(settings)
+    window.language_wanted.connect(_speak_anew)
+    _Shown.window = window
+    return window
+
+
+def _install_keys(app: QApplication) -> None:
+    if app.findChild(UndoKeys):
+        return
+    app.installEventFilter(LatinShortcuts(app))
+    app.installEventFilter(UndoKeys(app))
+
+
+def _speak_anew(language: str) -> None:
+    """Put a window in another language in the place of the one on show, with the same project."""
+    old, app = _Shown.window, QApplication.instance()
+    if old is None or not isinstance(app, QApplication):
+        return
+    old.remember_place()
+    session = old.desk.release()
+    new = _window_in(app, language)
+    new.setGeometry(old.geometry())
+    if session is not None:
+        new.show_project(session)
+    new.show()
+    old.close()
+    old.deleteLater()
