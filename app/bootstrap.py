@@ -1,12 +1,11 @@
 """The composition root without a window: which author, which folders, which project."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from app.domain import jalali
-from app.domain.errors import RuleError, WrongUseError
+from app.domain.errors import FileBusyError, WrongUseError
 from app.i18n import tr
 from app.paths import data_folder
 from app.services import planning
@@ -24,7 +23,7 @@ def author() -> Author:
 
 
 def start_date(text: str | None) -> dt.date | None:
-    """Read the first day of a programme as typed.
+    """Read the first day of a programme as typed; blank means not known yet.
 
     Raises:
         WrongUseError: it is not a date.
@@ -42,11 +41,13 @@ def new_project(path: Path, *, template: str | None, start: dt.date | None, titl
         WrongUseError: there is no such template.
         UserError: the file exists already or cannot be written.
     """
-    from app.exchange.template import load_template, template_names  # noqa: PLC0415 only needed here
+    from app.exchange.filling import fill  # noqa: PLC0415 only needed for a new project
+    from app.exchange.template import load_template, template_names  # noqa: PLC0415 the same
 
-    if template is not None and template not in template_names():
+    names = template_names()
+    if template is not None and template not in names:
         raise WrongUseError(
-            tr("There is no template “{name}”; there are: {names}.", name=template, names="، ".join(template_names()))
+            tr("There is no template “{name}”; there are: {names}.", name=template, names="، ".join(names))
         )
     session = create(path, author())
     settings = load_settings().value
@@ -55,7 +56,7 @@ def new_project(path: Path, *, template: str | None, start: dt.date | None, titl
     if known:
         planning.set_project_fields(session, known)
     if template is not None:
-        fill(session, load_template(template))
+        fill(session, load_template(template).rows)
     session.save()
     return session
 
@@ -65,6 +66,27 @@ def open_for_editing(path: Path) -> Session:
     return open_project(path, author())
 
 
+def open_or_new(path: Path) -> Session:
+    """Open a project to change it, or make an empty one where there is none."""
+    return open_for_editing(path) if path.exists() else new_project(path, template=None, start=None, title="")
+
+
 def view(path: Path) -> Session:
     """Open a project to read it; nothing is written anywhere."""
     return view_project(path)
+
+
+def open_sample() -> Session:
+    """Open the filled sample programme of the data folder, made the first time; read-only while it is in use."""
+    from app.exchange.sample import fill_sample  # noqa: PLC0415 only needed for the sample
+
+    path = data_folder() / SAMPLE_NAME
+    if not path.exists():
+        session = create(path, author())
+        fill_sample(session)
+        session.save()
+        return session
+    try:
+        return open_for_editing(path)
+    except FileBusyError:
+        return view(path)

@@ -81,7 +81,7 @@ def _export(group: _Group) -> None:
     parser.add_argument("file")
     parser.add_argument("report", help=tr("an id from the list of reports"))
     parser.add_argument("-o", "--output", required=True, help=tr("the PDF file to write"))
-    parser.add_argument("--paper", choices=("a4", "a3"), default="a4", help=tr("size of the paper"))
+    parser.add_argument("--paper", choices=("a4", "a3"), help=tr("size of the paper"))
     parser.add_argument("--activity", help=tr("id of the activity, for reports about one"))
     _json(parser)
     parser.set_defaults(run=commands.export)

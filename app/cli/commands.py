@@ -4,12 +4,22 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from app import bootstrap
 from app.cli.edits import apply_line, message_of
+from app.cli.options import report_options
 from app.cli.output import say, say_json, say_lines, say_now
-from app.cli.tables import history_json, history_lines, plan_json, plan_lines, problem_lines, repair_lines
+from app.cli.tables import (
+    history_json,
+    history_lines,
+    plan_json,
+    plan_lines,
+    problem_lines,
+    repair_lines,
+    table_json,
+)
 from app.domain.errors import DiskError, UserError
 from app.domain.text import persian_digits
 from app.i18n import tr
@@ -45,20 +55,14 @@ def _report(options: Namespace, facts: dict[str, object], sentence: str) -> None
 
 def import_table(options: Namespace) -> int:
     """Read a table into a project, made first when there is none, and print what was repaired."""
-    from app.exchange import read_file  # noqa: PLC0415 the readers are heavy and only needed here
+    from app.exchange.filling import fill  # noqa: PLC0415 only needed here
+    from app.exchange.table_import import read_file  # noqa: PLC0415 only needed here
 
     table = read_file(Path(options.source))
     with _closing(bootstrap.open_or_new(Path(options.file))) as session:
-        count = bootstrap.fill_from_table(session, table)
+        count = fill(session, table.rows)
     if options.json:
-        say_json(
-            {
-                "ok": True,
-                "rows": count,
-                "repairs": [repair.as_json() for repair in table.repairs],
-                "problems": [problem.as_json() for problem in table.problems],
-            }
-        )
+        say_json({"ok": True, "rows": count, **table_json(table)})
     else:
         say_lines(repair_lines(table))
         say(tr("{count} rows were read.", count=persian_digits(count)))
@@ -119,9 +123,13 @@ def list_reports(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write one report as PDF."""
+    from app.reports.catalogue import find_report  # noqa: PLC0415 other commands need no report
+    from app.reports.export import export_report  # noqa: PLC0415 the same
+
+    target = Path(options.output)
+    chosen = report_options(find_report(options.report), options.paper, options.activity)
     with _closing(bootstrap.view(Path(options.file))) as session:
-        target = Path(options.output)
-        pages = bootstrap.export(session, options.report, target, paper=options.paper, activity=options.activity)
+        pages = export_report(session, options.report, target, options=chosen)
     _report(
         options,
         {"file": str(target), "pages": pages},
@@ -132,9 +140,11 @@ def export(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Examine a project file: header, structure, digests, and that the tables equal the ledger's fold."""
-    problems = bootstrap.examine(Path(options.file))
+    from app.services.checking import examine  # noqa: PLC0415 other commands need no examination
+
+    problems = examine(Path(options.file))
     if options.json:
-        say_json({"ok": not problems, "problems": [problem.as_json() for problem in problems]})
+        say_json({"ok": not problems, "problems": [asdict(problem) for problem in problems]})
     else:
         say_lines(problem_lines(problems))
     return PROBLEMS_FOUND if problems else 0
@@ -147,16 +157,23 @@ def history(options: Namespace) -> int:
         if options.json:
             say_json(history_json(entries))
         else:
-            say_lines(history_lines(session, entries))
+            say_lines(history_lines(entries))
     return 0
 
 
 def sample(options: Namespace) -> int:
     """Write every report of the sample programme into a folder."""
-    folder = Path(options.reports)
+    from app.reports.catalogue import REPORTS  # noqa: PLC0415 other commands need no report
+    from app.reports.export import export_report  # noqa: PLC0415 the same
+
+    folder = Path(options.reports).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DiskError(tr("The folder cannot be made: {reason}", reason=error.strerror or "")) from error
     with _closing(bootstrap.open_sample()) as session:
-        for target in bootstrap.export_all(session, folder):
+        for report in REPORTS:
+            target = folder / f"{report.id}.pdf"
+            export_report(session, report.id, target)
             say(str(target))
     return 0
-
-

@@ -11,7 +11,7 @@ from app.i18n import tr
 from app.services.session import HistoryEntry, Problem
 
 if TYPE_CHECKING:
-    from app.exchange import ReadTable
+    from app.exchange.table import ReadTable
 
 
 def plan_json(plan: Plan) -> list[dict[str, object]]:
@@ -96,7 +96,9 @@ def history_lines(entries: Sequence[HistoryEntry]) -> Iterator[str]:
         when = f"{jalali.short(moment.date())} {persian_digits(f'{moment:%H:%M}')}"
         person = entry.person or tr("Unnamed")
         count = persian_digits(len({change.row for change in entry.changes}))
-        yield tr("{when}  {person}: {what} ({count} records)", when=when, person=person, what=_label(entry), count=count)
+        yield tr(
+            "{when}  {person}: {what} ({count} records)", when=when, person=person, what=_label(entry), count=count
+        )
 
 
 def _label(entry: HistoryEntry) -> str:
@@ -115,10 +117,34 @@ def repair_lines(table: "ReadTable") -> Iterator[str]:
     for repair in table.repairs:
         yield tr(
             "Line {line}: {before} → {after} ({reason})",
-            line=persian_digits(repair.line),
+            line=persian_digits(repair.place.source_line),
             before=isolate(repair.before),
             after=isolate(repair.after),
             reason=tr(repair.reason),
         )
+    for row in table.rows:
+        for note in row.notes:
+            yield tr("Line {line}: {message}", line=persian_digits(row.source_line), message=tr(note))
     for problem in table.problems:
-        yield tr("Line {line}: {message}", line=persian_digits(problem.line), message=tr(problem.message))
+        yield tr("Line {line}: {message}", line=persian_digits(problem.source_line), message=problem.message)
+
+
+def table_json(table: "ReadTable") -> dict[str, object]:
+    """List what was repaired, what was peculiar in reading, and what could not be read."""
+    return {
+        "repairs": [
+            {
+                "line": repair.place.source_line,
+                "path": list(repair.place.path),
+                "field": repair.field,
+                "before": repair.before,
+                "after": repair.after,
+                "reason": repair.reason,
+            }
+            for repair in table.repairs
+        ],
+        "notes": [
+            {"line": row.source_line, "path": list(row.path), "note": note} for row in table.rows for note in row.notes
+        ],
+        "problems": [{"line": problem.source_line, "message": problem.message} for problem in table.problems],
+    }
