@@ -17,6 +17,8 @@ from app.typeset.ucd import mirrored
 JOINERS: Final = "\u200c\u200d"
 MARK: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]")
 
+# Readers guess at glyphs that stand for no character, so such glyphs stand for a space without width.
+_NOTHING: Final = "\u200b"
 _HEH_HAMZA, _HEH_WITH_HAMZA = "\u0647\u0654", "\u06c0"
 _PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 _OFF: Final = "KHOOSHEYAR_NO_HARFBUZZ"
@@ -96,7 +98,7 @@ def _cluster_texts(text: str, clusters: list[int], *, rtl: bool) -> list[str]:
     texts = [""] * len(clusters)
     for place in reversed(range(len(clusters))) if rtl else range(len(clusters)):
         start = clusters[place]
-        texts[place] = text[start : ends.pop(start, start)]
+        texts[place] = text[start : ends.pop(start, start)] or _NOTHING
     return texts
 
 

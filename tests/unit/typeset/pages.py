@@ -106,3 +106,14 @@ def _ink(page: Any, scale: float) -> tuple[float, float, float, float]:
     left, upper, right, lower = image.point(lambda value: 255 if value < 160 else 0).getbbox() or (0, 0, 0, 0)
     height = page.get_height()
     return left / scale, height - lower / scale, right / scale, height - upper / scale
+
+
+def place_of(path: Path, text: str, page: int = 0) -> tuple[float, float, float, float]:
+    """Return left, lower, right and upper edge of the first place of a text on a page, in points."""
+    with pypdfium2.PdfDocument(path) as document:
+        words = document[page].get_textpage()
+        found = words.search(text).get_next()
+        assert found is not None, text
+        boxes = [words.get_charbox(found[0] + i) for i in range(found[1])]
+    left, low, right, high = zip(*boxes, strict=True)
+    return min(left), min(low), max(right), max(high)
