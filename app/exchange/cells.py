@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from app.domain.money import LARGEST, RIALS_IN_TOMAN
@@ -54,6 +55,7 @@ def one_line(cell: str) -> str:
     return " ".join(normalise(without_controls(cell)).split())
 
 
+@lru_cache(maxsize=20_000)
 def kind_of(cell: str) -> CellKind:
     """Tell what a cell looks like."""
     if not cell.strip():

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,10 +19,14 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINE_ENDS: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_PERSIAN: Final = re.compile("[\u0600-\u06ff]")
 _NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f]")
-_SHARE_OF_ZEROS: Final = 0.2
 _SEVERAL: Final = 2
+_SPACES: Final = re.compile(r"[^\S\n\r]+")
+_BREAKS: Final = re.compile(r" ?[\n\r]+(?: |[\n\r])*")
+
+MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 200
+LONGEST_CELL: Final = 20_000
 
 
 @dataclass(frozen=True)
@@ -80,8 +85,48 @@ def lines_of(text: str) -> list[Line]:
     rows = _quoted_rows(text, separator) or [
         (number, line.split(separator)) for number, line in enumerate(_LINE_ENDS.split(text), 1)
     ]
-    cells = ((number, tuple(cell.strip() for cell in row)) for number, row in rows)
-    return [Line(number, row) for number, row in cells if any(row)]
+    return numbered_lines(rows)
+
+
+def numbered_lines(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
+    """Make lines of cells, without those that are blank.
+
+    Raises:
+        RefusedFileError: more rows or columns, or a longer cell, than any programme has.
+    """
+    lines: list[Line] = []
+    for number, row in rows:
+        cells = tuple(cell_text(cell) for cell in row)
+        if any(cells):
+            lines.append(Line(number, _checked(cells)))
+        if len(lines) > MOST_ROWS:
+            raise _too_large()
+    return lines
+
+
+def cell_text(raw: str) -> str:
+    """Trim a cell and its lines, and take runs of spaces for one."""
+    if len(raw) > LONGEST_CELL:
+        raise _too_large()
+    return _BREAKS.sub("\n", _SPACES.sub(" ", raw)).strip()
+
+
+def _checked(cells: tuple[str, ...]) -> tuple[str, ...]:
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    if len(cells) > MOST_COLUMNS:
+        raise _too_large()
+    return cells
+
+
+def _too_large() -> RefusedFileError:
+    return RefusedFileError(
+        tr(
+            "This table is larger than a programme can be: at most {rows} rows and {columns} columns.",
+            rows=MOST_ROWS,
+            columns=MOST_COLUMNS,
+        )
+    )
 
 
 def _csv_separator(text: str) -> str:

@@ -50,13 +50,14 @@ class Layout:
     """Fields by distance from the code column; `order` is that of the columns going away from it.
 
     `mirrored` tells that it runs against the rest of the table, `aligned` that the columns stand where the
-    header has them, so that a cell in the wrong one can be told.
+    header has them, so that a cell in the wrong one can be told, `named` that a header names them at all.
     """
 
     fields: Mapping[int, Field]
     order: tuple[Field, ...]
     mirrored: bool = False
     aligned: bool = True
+    named: bool = True
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def _main_layout(rows: Sequence[Mapping[int, CellKind]], header: Header | None, 
         bonus = _ALIGNED_BONUS if header and _is_aligned(layout, header, code) else 0
         return bonus + sum(_row_fit(row, code, layout) for row in rows if row.get(code) is CellKind.NUMBER)
 
-    return max(_possible_layouts(header), key=worth)
+    return replace(max(_possible_layouts(header), key=worth), named=header is not None)
 
 
 def _is_aligned(layout: Layout, header: Header, code: int) -> bool:
@@ -182,7 +183,7 @@ def _row_layouts(main: Layout) -> list[Layout]:
         }
     else:
         moved = {sign * (2 + place): field for place, field in enumerate(main.order)} | {sign: Field.TITLE}
-    other = Layout(moved, main.order, aligned=False)
+    other = Layout(moved, main.order, aligned=False, named=False)
     return [main, other, _mirrored(main), _mirrored(other)]
 
 

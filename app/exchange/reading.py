@@ -62,6 +62,11 @@ def read_lines(lines: Sequence[Line]) -> ReadTable:
     return ReadTable(repaired, repairs, tuple(problems))
 
 
+def has_header(lines: Iterable[Line]) -> bool:
+    """Tell whether a line names the columns of a programme."""
+    return any(read_header(line) for line in lines)
+
+
 def _parts(lines: Sequence[Line]) -> Iterator[tuple[Header | None, list[Line]]]:
     """Part the lines at headers that differ; lines before the first that hold no code are not of the table."""
     header: Header | None = None
@@ -118,7 +123,7 @@ def _draft(place: PlacedLine, budget_unit: int) -> _Draft | None:
 
 
 def _read_cell(draft: _Draft, place: PlacedLine, column: Field | None, text: str, budget_unit: int) -> None:
-    meaning = _meaning(column, text, is_aligned=place.layout.aligned)
+    meaning = _meaning(column, text, is_named=place.layout.named)
     if meaning is Field.TIME:
         _read_time(draft, text)
     elif meaning is Field.BUDGET:
@@ -131,7 +136,7 @@ def _read_cell(draft: _Draft, place: PlacedLine, column: Field | None, text: str
         draft.notes.append(PARTY_MISPLACED)
 
 
-def _meaning(column: Field | None, text: str, *, is_aligned: bool) -> Field:
+def _meaning(column: Field | None, text: str, *, is_named: bool) -> Field:
     """Tell what a cell holds: what it looks like comes before its column where the two cannot both be right."""
     kind = kind_of(text)
     if kind is CellKind.TIME and column is not Field.OTHER:
@@ -142,7 +147,7 @@ def _meaning(column: Field | None, text: str, *, is_aligned: bool) -> Field:
         return Field.BUDGET
     if column is Field.MECHANISM or column in _PARTIES:
         return _who_or_how(column, text, kind)
-    if not is_aligned and kind in (CellKind.MECHANISM, CellKind.PARTY):
+    if not (is_named and column) and kind in (CellKind.MECHANISM, CellKind.PARTY):
         return Field.MECHANISM if kind is CellKind.MECHANISM else Field.RESPONSIBLE
     return column or Field.OTHER
 

@@ -1,0 +1,117 @@
+"""The programmes that come with the program: the roadmap to start from, and the filled sample.
+
+Files lie in `resources/templates`. Each is a JSON object with `title` and `rows`; a row has the fields of
+`ReadRow` that are not empty, with `ours` where the title is our proposal and not the document's. The roadmap
+adds `title_en` and `responsible_en` for the English interface. The sample adds `start` (first day of month 1,
+ISO 8601) and to its rows `status`, `progress`, `weight`, `start` and `end`; its organisations and figures are
+invented.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from app.domain.plan import Status
+from app.exchange.table import ReadRow, ReadTable
+from app.i18n import ENGLISH, language
+from app.paths import RESOURCES
+
+_FOLDER: Final = RESOURCES / "templates"
+_SAMPLE: Final = "sample"
+_ROADMAP: Final = "roadmap"
+_TEXTS: Final = ("printed_code", "printed_title", "printed_mechanism", "outputs", "indicators", "remarks")
+
+
+@dataclass(frozen=True)
+class Template:
+    """A programme to start from; months count from a start that the user gives."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class SampleRow:
+    """A row of the sample with what is known of its progress (`progress` in per cent)."""
+
+    row: ReadRow
+    status: Status = Status.NOT_STARTED
+    progress: int | None = None
+    weight: int | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The filled sample programme; `start` is the first day of its month 1."""
+
+    title: str
+    start: dt.date
+    rows: tuple[SampleRow, ...]
+
+
+def template_names() -> tuple[str, ...]:
+    """Name the built-in templates, for `load_template`."""
+    return (_ROADMAP,)
+
+
+def describe_template(name: str) -> Template:
+    """Tell the title of a template in the language of the screen."""
+    content = _content(name)
+    return Template(name, str(content["title_en"] if language() == ENGLISH else content["title"]))
+
+
+def load_template(name: str) -> ReadTable:
+    """Load a template as if it had been read from a file, in the language of the screen."""
+    return ReadTable(tuple(_row(entry, in_english=language() == ENGLISH) for entry in _content(name)["rows"]))
+
+
+def load_sample() -> Sample:
+    """Load the sample programme."""
+    content = _content(_SAMPLE)
+    return Sample(
+        str(content["title"]),
+        dt.date.fromisoformat(content["start"]),
+        tuple(_sample_row(entry) for entry in content["rows"]),
+    )
+
+
+def _content(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return content
+
+
+def _row(entry: Mapping[str, Any], *, in_english: bool = False) -> ReadRow:
+    suffix = "_en" if in_english else ""
+    months = entry.get("months")
+    return ReadRow(
+        path=tuple(entry["path"]),
+        source_line=entry["source_line"],
+        title=entry[f"title{suffix}"],
+        months=(months[0], months[1]) if months else None,
+        mechanisms=tuple(entry.get("mechanisms", ())),
+        responsible=tuple(entry.get(f"responsible{suffix}", ())),
+        stakeholders=tuple(entry.get("stakeholders", ())),
+        budget=entry.get("budget"),
+        title_is_ours=entry.get("ours", False),
+        notes=tuple(entry.get("notes", ())),
+        **{name: entry.get(name, "") for name in _TEXTS},
+    )
+
+
+def _sample_row(entry: Mapping[str, Any]) -> SampleRow:
+    return SampleRow(
+        _row(entry),
+        Status(entry["status"]),
+        entry.get("progress"),
+        entry.get("weight"),
+        _date(entry.get("start")),
+        _date(entry.get("end")),
+    )
+
+
+def _date(stored: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(stored) if stored else None
