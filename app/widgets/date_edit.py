@@ -34,7 +34,7 @@ class JalaliDateEdit(Entry):
         super().__init__(parent, name=name)
         self._today = today
         self.setPlaceholderText(tr("year/month/day"))
-        self._open = QAction(tr("Open the calendar"), self)
+        self._open = QAction(tr("Open the calendar (Alt+Down)"), self)
         set_icon(self._open, "calendar")
         self._open.triggered.connect(self.open_calendar)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)

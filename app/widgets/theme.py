@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.paths import RESOURCES
 from app.widgets import icons
+from app.widgets.direction import is_rtl
 from app.widgets.tokens import DARK, LIGHT, TYPE, Tokens
 
 FAMILY: Final = "Vazirmatn"
 _WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
 _ARROWS: Final = {
     "chevron_down": ("chevron-down", "text_soft"),
-    "chevron_up": ("chevron-up", "text_soft"),
     "chevron_left": ("chevron-left", "text_soft"),
     "chevron_right": ("chevron-right", "text_soft"),
     "check": ("check", "on_primary"),
@@ -137,6 +137,8 @@ def _style_sheet(colours: Tokens) -> str:
     words = {name: getattr(colours, name) for name in Tokens.__slots__}
     words |= {f"type_{name}": f"{pixels}px" for name, pixels in TYPE.items()}
     words |= {f"icon_{key}": _arrow(name, words[shade]) for key, (name, shade) in _ARROWS.items()}
+    # Qt mirrors where the arrow of a closed branch stands, not the picture itself.
+    words["icon_closed"] = words["icon_chevron_left" if is_rtl() else "icon_chevron_right"]
     sheet = (RESOURCES / "style" / "khoosheyar.qss").read_text("utf-8")
     return Template(sheet).substitute(words)
 
