@@ -1,13 +1,18 @@
 """How reports word figures, times and what was not entered, in the language of the reader."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from app.domain import jalali
 from app.domain.plan import MECHANISM_LABELS, Activity, Node, Plan
 from app.domain.text import code, grouped, isolate, latin_digits, left_to_right, persian_digits, without_controls
 from app.i18n import PERSIAN, language, tr
 from app.reports.blocks import Run, Tone, Words, words
+
+# Words of Persian letters alone cannot turn anything, and plain text is laid out several times faster.
+_PERSIAN_WORDS: Final = re.compile("[\u0621-\u065f\u066e-\u06d5\u200c ]+")
 
 
 def digits(text: object) -> str:
@@ -37,7 +42,11 @@ def figure(number: int) -> str:
 
 def names(listed: Iterable[str]) -> str:
     """Join names so that none turns the direction of the next."""
-    return tr(", ").join(isolate(without_controls(name)) for name in listed if name.strip())
+    return tr(", ").join(_isolated(name) for name in listed if name.strip())
+
+
+def _isolated(name: str) -> str:
+    return name if _PERSIAN_WORDS.fullmatch(name) else isolate(without_controls(name))
 
 
 def mechanisms(activity: Activity) -> str:
