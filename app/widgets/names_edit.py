@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QWidget
 
 from app.domain.text import ZWNJ, normalise, search_key
 from app.i18n import tr
@@ -114,7 +114,7 @@ class NamesEdit(QFrame):
         return super().eventFilter(watched, event)
 
     def _on_focus(self, event: QFocusEvent) -> None:
-        self.setProperty("focused", event.gotFocus())
+        self.setProperty("focused", self.line.hasFocus())
         restyle(self)
         staying = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if event.lostFocus() and event.reason() not in staying:
@@ -200,6 +200,10 @@ class _NameLine(QLineEdit):
         self._model = QStringListModel(self)
         completer = QCompleter(self._model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.suggestions = QListView(self)
+        self.suggestions.setAccessibleName(tr("Suggestions"))
+        set_kind(self.suggestions, "suggestions")
+        completer.setPopup(self.suggestions)
         self.setCompleter(completer)
 
     def suggest(self, names: list[str]) -> None:

@@ -19,6 +19,7 @@ _ARROWS: Final = {
     "chevron_left": ("chevron-left", "text_soft"),
     "chevron_right": ("chevron-right", "text_soft"),
     "check": ("check", "on_primary"),
+    "tick": ("check", "primary"),
     "minus": ("minus", "on_primary"),
 }
 _ROLES: Final = {

@@ -254,3 +254,16 @@ def test_that_no_months_is_not_entered(months: MonthRangeEdit) -> None:
     months.last.clear()
     assert months.commit()
     assert months.value() is None
+
+
+def test_that_the_frame_of_names_shows_the_focus_while_suggestions_are_open(names: NamesEdit, qtbot: QtBot) -> None:
+    with qtbot.waitActive(names):
+        names.activateWindow()
+    names.line.setFocus()
+    type_text(names.line, "دان")
+    assert names.line.suggestions.isVisible()
+    assert names.property("focused") is True
+    names.line.suggestions.hide()
+    names.line.clearFocus()
+    assert names.property("focused") is False
+    assert names.value() == ("دان",)
