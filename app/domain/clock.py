@@ -9,8 +9,9 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-LATEST: Final = 1 << 62
 _COUNTER_BITS: Final = 16
+_LATEST_WALL_TIME: Final = 4_102_444_800_000  # the year 2100
+LATEST: Final = _LATEST_WALL_TIME << _COUNTER_BITS
 
 
 def wall_time() -> int:
@@ -27,7 +28,7 @@ class Clock:
 
     def tick(self) -> int:
         """Return a time later than every one given or seen before."""
-        self._seen = max(self._seen + 1, self.now() << _COUNTER_BITS)
+        self._seen = max(self._seen + 1, min(self.now(), _LATEST_WALL_TIME - 1) << _COUNTER_BITS)
         return self._seen
 
     def receive(self, hlc: int) -> None:

@@ -7,7 +7,7 @@ from a replay of all moves in the order of their time, in which a move that woul
 which a living row refers stays visible.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -92,6 +92,7 @@ class RowState:
         if any(head.value for head in self.heads[ALIVE]):
             return True
         covered = {txn for deletion in self.deletions for txn in self.by_txn[deletion].pred.get(WHOLE_ROW, ())}
+        covered |= self.deletions
         return any(head.txn not in covered for name, heads in self.heads.items() if name != ALIVE for head in heads)
 
     def shown(self, table: Table) -> dict[str, Value]:
@@ -163,6 +164,21 @@ def closes_circle(row: str, parent: str | None, parents: Mapping[str, str | None
     while parent is not None and parent != row:
         parent = parents.get(parent)
     return parent == row
+
+
+def circle(rows: Iterable[str], parent_of: Callable[[str], str | None]) -> set[str]:
+    """Return the rows of a circle that one of `rows` lies on or under; empty when every way leads to the top."""
+    safe: set[str] = set()
+    for row in rows:
+        way: dict[str, None] = {}
+        here: str | None = row
+        while here is not None and here not in safe and here not in way:
+            way[here] = None
+            here = parent_of(here)
+        if here in way:
+            return set(list(way)[list(way).index(here) :])
+        safe.update(way)
+    return set()
 
 
 def moves_of(table: Table, states: Mapping[Place, RowState]) -> Iterator[Move]:

@@ -81,3 +81,20 @@ def is_genuine(transaction: Transaction) -> bool:
         transaction.undo_of,
     )
     return digest_of(head, transaction.operations) == transaction.digest
+
+
+def sealed(
+    origin: tuple[str, str, int, str, str],
+    operations: tuple[Operation, ...],
+    undo_of: str | None = None,
+) -> Transaction:
+    """Make a transaction with its digest: `origin` is (id, sid, hlc, at, label)."""
+    return Transaction(*origin, undo_of, operations, digest_of((*origin, undo_of), operations))
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A transaction or attachment of a file that was not taken in, and why, in words for the user."""
+
+    id: str
+    reason: str

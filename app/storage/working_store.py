@@ -1,0 +1,202 @@
+"""The working store of one project: every edit is durable here before the document is written again.
+
+The store is open in one process only. Its tables are written by the fold alone, never by other code.
+"""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+from app.domain.clock import Clock, new_id
+from app.domain.conflicts import Conflict, conflicts
+from app.domain.errors import RuleError
+from app.domain.fold import Change, Place, RowState, text_or_none
+from app.domain.records import CORE_TABLES
+from app.domain.transaction import Authorship, Operation, canonical, sealed
+from app.domain.undo_stack import Undoable, UndoStack
+from app.i18n import tr
+from app.storage import merging
+from app.storage.connection import connect, environment_errors, writing
+from app.storage.drafting import Pending, misplaced, overwritten
+from app.storage.layout import META_CREATED, META_PROJECT, STATEMENTS
+from app.storage.ledger import Ledger
+from app.storage.merging import Incoming, MergeResult
+from app.storage.migrations import migrate
+from app.storage.refold import Refold
+from app.storage.rows import Rows
+from app.storage.taking_back import take_back
+
+
+@dataclass(frozen=True)
+class Committed:
+    """A transaction that was written, the rows that it changed and the cells that undo had to leave."""
+
+    txn: str
+    label: str
+    rows: frozenset[Place]
+    skipped: int = 0
+
+
+class WorkingStore:
+    """The ledger and the tables of one project, with undo for one installation."""
+
+    def __init__(self, connection: sqlite3.Connection, authorship: Authorship, clock: Clock) -> None:
+        self.connection: Final = connection
+        self.ledger: Final = Ledger(connection)
+        self.rows: Final = Rows(connection, CORE_TABLES)
+        self.authorship: Final = authorship
+        self._clock = clock
+        self._author_is_known = False
+        self._clock.receive(self.ledger.latest_time())
+        self._remember()
+
+    @classmethod
+    def open(cls, path: Path, project_uid: str, authorship: Authorship, *, clock: Clock | None = None) -> Self:
+        """Open the store at `path`, made if it is not there, and keep it locked until `close`.
+
+        Raises:
+            FileBusyError: it is open elsewhere.
+            NewerFileError: a newer version of the program made it.
+            DiskError, RefusedFileError: it cannot be read or is damaged.
+        """
+        connection = connect(path)
+        try:
+            with environment_errors():
+                migrate(connection, path.with_suffix(".before-upgrade"))
+                return cls._of_project(connection, project_uid, authorship, clock or Clock())
+        except BaseException:
+            connection.close()
+            raise
+
+    @classmethod
+    def in_memory(cls, project_uid: str, authorship: Authorship, *, clock: Clock | None = None) -> Self:
+        """Make an empty store that leaves no trace."""
+        connection = connect(None)
+        for statement in STATEMENTS:
+            connection.execute(statement)
+        return cls._of_project(connection, project_uid, authorship, clock or Clock())
+
+    @classmethod
+    def _of_project(
+        cls, connection: sqlite3.Connection, project_uid: str, authorship: Authorship, clock: Clock
+    ) -> Self:
+        connection.executemany(
+            "INSERT OR IGNORE INTO meta(key, value) VALUES(?, ?)",
+            ((META_PROJECT, project_uid), (META_CREATED, _moment(clock))),
+        )
+        return cls(connection, authorship, clock)
+
+    def close(self) -> None:
+        """Let go of the file and its lock."""
+        self.connection.close()
+
+    @property
+    def project_uid(self) -> str:
+        """Return the id that all copies of the project share."""
+        return str(self.connection.execute("SELECT value FROM meta WHERE key=?", (META_PROJECT,)).fetchone()[0])
+
+    @property
+    def undoable(self) -> Undoable | None:
+        """Return the transaction that `undo` would take back."""
+        return self._stack.undo
+
+    @property
+    def redoable(self) -> Undoable | None:
+        """Return the undo that `redo` would take back."""
+        return self._stack.redo
+
+    def new_row_id(self) -> str:
+        """Return an id that no other row anywhere has."""
+        return new_id(self._clock.now())
+
+    def commit(self, label: str, pending: Pending) -> Committed:
+        """Write one user action; every change of it or nothing.
+
+        Raises:
+            RuleError: a row would lie under itself or under one that is not there.
+        """
+        with self._writing():
+            if misplaced(pending, self.rows, self.ledger):
+                raise RuleError(tr("A row cannot be placed under itself or under one that was deleted."))
+            written, committed = self._write(label, pending)
+        self._note(written)
+        return committed
+
+    def undo(self) -> Committed | None:
+        """Take back the last transaction of this installation that still stands; None: there is none."""
+        return self._take_back(self._stack.undo)
+
+    def redo(self) -> Committed | None:
+        """Take back the last undo, unless something new was done since; None: there is none."""
+        return self._take_back(self._stack.redo)
+
+    def unite(self, incoming: Incoming) -> MergeResult:
+        """Take in what another copy of the project knows."""
+        with self._writing():
+            result = merging.unite(incoming, self.ledger, self.rows, self._clock)
+        if result.new:
+            self._remember()
+        return result
+
+    def conflicts(self) -> list[Conflict]:
+        """Return what people should look at after a merge."""
+        states = self.ledger.states(repeated=True)
+        known = {place: self.rows.get(place) for place in states if place[0] in self.rows.tables}
+        shown = {place: row for place, row in known.items() if row is not None}
+        return conflicts(CORE_TABLES, states, shown)
+
+    def _take_back(self, target: Undoable | None) -> Committed | None:
+        if target is None:
+            return None
+        with self._writing():
+            taking = take_back(target.id, self._undone, self.rows, self.ledger)
+            written, committed = self._write(target.label, taking.pending, target.id)
+        self._note(written)
+        return Committed(committed.txn, committed.label, committed.rows, taking.skipped)
+
+    def _write(self, label: str, pending: Pending, undo_of: str | None = None) -> tuple[Undoable, Committed]:
+        key = (self._clock.tick(), new_id(self._clock.now()))
+        states = {}
+        operations = []
+        for place, fields in pending.items():
+            prior = self.ledger.state(place)
+            pred = overwritten(fields, prior)
+            operations.append(Operation(place[1], place[0], canonical(fields), canonical(pred)))
+            states[place] = RowState([*prior.changes, Change(key, fields, pred)])
+        origin = (key[1], self.authorship.sid, key[0], _moment(self._clock), label)
+        if not self._author_is_known:
+            self.ledger.add_sessions([self.authorship])
+        self.ledger.append(sealed(origin, tuple(operations), undo_of))
+        changed = Refold(self.ledger, self.rows, states, self._placed(pending)).run(states)
+        return Undoable(key[1], label, undo_of), Committed(key[1], label, changed)
+
+    def _placed(self, pending: Pending) -> dict[Place, str | None]:
+        parents = {table.name: table.parent for table in self.rows.tables.values() if table.parent}
+        return {
+            place: text_or_none(fields[parents[place[0]]])
+            for place, fields in pending.items()
+            if parents.get(place[0]) in fields
+        }
+
+    def _note(self, written: Undoable) -> None:
+        self._author_is_known = True
+        self._stack.push(written)
+        if written.undo_of is not None:
+            self._undone[written.id] = written.undo_of
+
+    def _remember(self) -> None:
+        self._undone = self.ledger.undone()
+        self._stack = UndoStack(self.ledger.undoable(self.authorship.device))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with environment_errors(), writing(self.connection):
+            yield
+
+
+def _moment(clock: Clock) -> str:
+    return dt.datetime.fromtimestamp(clock.now() / 1000, dt.UTC).isoformat(timespec="milliseconds")
