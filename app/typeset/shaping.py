@@ -9,6 +9,7 @@ import os
 import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 from typing import Any, Final, NamedTuple, Protocol
 
 from app.typeset.truetype import EMPTY, TrueType
@@ -73,12 +74,14 @@ class HarfBuzzShaper:
         """Return the glyphs from left to right; `tabular` asks for digits of equal width."""
         buffer = self._buffer(text, rtl=rtl)
         self._harfbuzz.shape(self._font, buffer, {"tnum": True} if tabular else {})
-        clusters = [info.cluster for info in buffer.glyph_infos]
-        texts = _cluster_texts(text, clusters, rtl=rtl)
+        members = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+        logical = members[::-1] if rtl else members
+        clusters = {start: list(group) for start, group in groupby(logical, key=lambda member: member[0].cluster)}
+        ends = [*clusters, len(text)][1:]
         glyphs: list[ShapedGlyph] = []
-        for info, position, piece in zip(buffer.glyph_infos, buffer.glyph_positions, texts, strict=True):
-            glyphs += _spread(info.codepoint, piece, position, rtl=rtl)
-        return glyphs
+        for (start, cluster), end in zip(clusters.items(), ends, strict=True):
+            glyphs += _meaningful(text[start:end], cluster)
+        return glyphs[::-1] if rtl else glyphs
 
     def _buffer(self, text: str, *, rtl: bool) -> Any:
         buffer = self._harfbuzz.Buffer()
@@ -91,23 +94,23 @@ class HarfBuzzShaper:
         return buffer
 
 
-def _cluster_texts(text: str, clusters: list[int], *, rtl: bool) -> list[str]:
-    """Return the characters of each glyph; of the glyphs of one cluster the logically first has them all."""
-    starts = sorted(set(clusters))
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    texts = [""] * len(clusters)
-    for place in reversed(range(len(clusters))) if rtl else range(len(clusters)):
-        start = clusters[place]
-        texts[place] = text[start : ends.pop(start, start)] or _NOTHING
-    return texts
+def _meaningful(text: str, cluster: list[tuple[Any, Any]]) -> list[ShapedGlyph]:
+    """Share the characters of a cluster out among its glyphs, both in logical order.
 
-
-def _spread(glyph: int, text: str, position: Any, *, rtl: bool) -> list[ShapedGlyph]:
-    if len(text) == 1 and position.x_advance == 0 and unicodedata.category(text) == "Cf":
+    The first glyph has the first character, a mark has its own glyph if there is one, and all else an empty glyph.
+    """
+    (first, place), *others = cluster
+    if len(text) == 1 and place.x_advance == 0 and unicodedata.category(text) == "Cf":
         return [_empty(text)]
-    head = ShapedGlyph(glyph, text[:1], position.x_advance, position.x_offset, position.y_offset)
-    rest = [_empty(character) for character in text[1:]]
-    return [*reversed(rest), head] if rtl else [head, *rest]
+    glyphs = [_positioned(first, place, text[0])]
+    for character in text[1:]:
+        drawn = others and MARK.match(character)
+        glyphs.append(_positioned(*others.pop(0), character) if drawn else _empty(character))
+    return glyphs + [_positioned(info, position, _NOTHING) for info, position in others]
+
+
+def _positioned(info: Any, position: Any, text: str) -> ShapedGlyph:
+    return ShapedGlyph(info.codepoint, text, position.x_advance, position.x_offset, position.y_offset)
 
 
 def _empty(text: str) -> ShapedGlyph:

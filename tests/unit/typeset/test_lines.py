@@ -22,6 +22,7 @@ from tests.unit.typeset.pages import (
     load_fonts,
     pdfium_text,
     place_of,
+    pypdf_text,
     small_page,
     titles,
     write,
@@ -128,6 +129,15 @@ def test_that_wrapping_keeps_all_words(tmp_path: Path) -> None:
     text = " ".join(titles())
     found = pdfium_text(write(tmp_path, [Paragraph(text, PLAIN)], page=small_page()))
     assert sorted(BRACKETS.sub("", found).split()) == sorted(BRACKETS.sub("", text).split())
+
+
+@pytest.mark.parametrize(("bare", "marked"), [("الا", "الّا"), ("کل", "کُل"), ("خوشه", "خوشهٔ"), ("سعدی", "سَعدی")])
+def test_that_marks_are_drawn_above_their_letters(tmp_path: Path, bare: str, marked: str) -> None:
+    style = TextStyle(size=40)
+    low, high = (ink_boxes(write(tmp_path, [Paragraph(text, style)]))[0] for text in (bare, marked))
+    assert high[3] > low[3] + 1
+    assert high[2] == pytest.approx(low[2], abs=4)
+    assert strict(pypdf_text(write(tmp_path, [Paragraph(marked, style)]))) == marked
 
 
 def test_that_justified_lines_end_at_both_margins(tmp_path: Path) -> None:
