@@ -24,6 +24,7 @@ from tests.unit.typeset.pages import (
     place_of,
     pypdf_text,
     small_page,
+    strict,
     titles,
     write,
 )
