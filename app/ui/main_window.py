@@ -305,12 +305,17 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return []
         plan = plan_of(self.session)
-        return [_found(hit, plan.by_id[hit.id]) for hit in search(plan, words)]
+        found: list[Found] = []
+        for hit in search(plan, words):
+            node = plan.by_id[hit.id]
+            above = plan.by_id.get(node.activity.parent or "")
+            found.append(_found(hit, node, tr("in {title}", title=above.activity.title) if above else tr("Phase")))
+        return found
 
 
-def _found(hit: Hit, node: Node) -> Found:
-    note = tr("{field}: {words}", field=hit.label, words=hit.excerpt)
-    return Found(PLAN, hit.id, code(node.path), node.activity.title, note)
+def _found(hit: Hit, node: Node, above: str) -> Found:
+    note = "" if hit.excerpt == node.activity.title else tr("{field}: {words}", field=hit.label, words=hit.excerpt)
+    return Found(PLAN, hit.id, code(node.path), node.activity.title, note or above)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

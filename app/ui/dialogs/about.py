@@ -1,10 +1,9 @@
 """What this program is."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QWidget
 
+from app import __version__
 from app.domain.text import left_to_right, persian_digits
 from app.i18n import tr
 from app.ui.dialogs.frame import Dialog
@@ -23,16 +22,9 @@ class AboutDialog(Dialog):
         facts = (
             tr("A workplace for cluster development agents: plan, run and report, offline and in Persian."),
             tr("Nothing leaves this computer: the program never uses the network."),
-            tr("Version {version}", version=left_to_right(persian_digits(_version()))),
+            tr("Version {version}", version=left_to_right(persian_digits(__version__))),
             tr("Built with Qt {version}, the Vazirmatn typeface and Lucide icons.", version=left_to_right(qVersion())),
         )
         for fact in facts:
             self.body.addWidget(PlainLabel(fact, kind="soft", wrap=True))
         self.add_button(text_button(tr("Close"), kind="primary", clicked=self.accept), default=True)
-
-
-def _version() -> str:
-    try:
-        return version("khoosheyar")
-    except PackageNotFoundError:
-        return "0"

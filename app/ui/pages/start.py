@@ -7,8 +7,10 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import mark, tr
-from app.services.session import ChangeSet
+from app.services.session import ChangeSet, Session
 from app.ui.page import Page
+from app.ui.pages import PLAN
+from app.ui.pages.overview import OverviewPanel
 from app.ui.pages.start_parts import Band, BeginningCard, RecentRow
 from app.ui.scrolling import centred_column
 from app.ui.shell import Shell
@@ -29,10 +31,16 @@ class StartPage(Page):
     """Beginnings and recent projects; files can be dropped anywhere on the window."""
 
     title = mark("Home")
+    tables = frozenset({"activity", "project"})
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
+        self._band = Band(
+            tr("Khoosheyar"), tr("Plan, run and report the development of a cluster, offline and in Persian")
+        )
+        self._overview = OverviewPanel(lambda row_id: self.shell.go(PLAN, row_id))
         self._cards = [self._card(*beginning) for beginning in _BEGINNINGS]
+        self._session: Session | None = None
         self._rows: list[RecentRow] = []
         self._lines: list[QWidget] = []
         self._recent = QVBoxLayout()
@@ -46,9 +54,17 @@ class StartPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(centred_column(_WIDTH, self._parts()))
 
+    def open_session(self, session: Session | None) -> None:
+        """Show the open programme at a glance, or the name of the program."""
+        self._session = session
+        self._band.setVisible(session is None)
+        self._overview.setVisible(session is not None)
+
     def reload(self, changes: ChangeSet | None) -> None:
-        """List the recent projects again."""
+        """Look at the programme and list the recent projects again."""
         del changes
+        if self._session is not None:
+            self._overview.show_session(self._session)
         self._list_recent()
 
     def focus_main(self) -> None:
@@ -57,14 +73,13 @@ class StartPage(Page):
         (self._rows[0] if self._rows else self._cards[0]).setFocus()
 
     def _parts(self) -> Sequence[QWidget]:
-        sentence = tr("Plan, run and report the development of a cluster, offline and in Persian")
         cards = QWidget()
         row = QHBoxLayout(cards)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         for card in self._cards:
             row.addWidget(card, 1)
-        return Band(tr("Khoosheyar"), sentence), cards, self._recent_card()
+        return self._band, self._overview, cards, self._recent_card()
 
     def _recent_card(self) -> QFrame:
         card = QFrame()

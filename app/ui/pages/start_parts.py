@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from app.domain.text import left_to_right
 from app.i18n import tr
+from app.ui.pages.painted import PaintedButton, fill
 from app.widgets import painting
 from app.widgets.direction import is_rtl, visual
 from app.widgets.labels import set_tooltip
@@ -39,9 +40,7 @@ class Band(QWidget):
         del event
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(token("rail"))
-            painter.drawRoundedRect(QRectF(self.rect()), _RADIUS + 2, _RADIUS + 2)
+            fill(painter, self.rect(), "rail", _RADIUS + 2)
             self._paint_cluster(painter)
             words = self.rect().adjusted(32, 0, -32, 0)
             middle = self.height() // 2
@@ -68,31 +67,7 @@ class Band(QWidget):
         return QPointF(across, self.height() * y)
 
 
-class _Painted(QAbstractButton):
-    """A button that paints itself and shows the pointer and the keyboard on it."""
-
-    def __init__(self, name: str, description: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setText(name)
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(description)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._description = description
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is here."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the pointer has gone."""
-        super().leaveEvent(event)
-        self.update()
-
-
-class BeginningCard(_Painted):
+class BeginningCard(PaintedButton):
     """One way to begin: icon, name and a sentence."""
 
     def __init__(self, icon: str, name: str, sentence: str, parent: QWidget | None = None) -> None:
@@ -112,9 +87,7 @@ class BeginningCard(_Painted):
             self._paint_ground(painter)
             inner = self.rect().adjusted(18, 18, -18, -14)
             tile = visual(inner, QRect(inner.left(), inner.top(), _TILE, _TILE))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(token("tint"))
-            painter.drawRoundedRect(QRectF(tile), 10, 10)
+            fill(painter, tile, "tint", 10)
             painting.paint_icon(painter, tile.adjusted(11, 11, -11, -11), self._icon, colour="primary")
             name = QRect(inner.left(), inner.top() + _TILE + 8, inner.width(), 26)
             painting.paint_text(painter, name, self.text(), of=font("md", QFont.Weight.DemiBold))
@@ -132,10 +105,10 @@ class BeginningCard(_Painted):
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl() else Qt.LayoutDirection.LeftToRight)
         side = Qt.AlignmentFlag.AlignRight if is_rtl() else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(rect, flags, self._description)
+        painter.drawText(rect, flags, self.description)
 
 
-class RecentRow(_Painted):
+class RecentRow(PaintedButton):
     """A project that was open lately; one whose file is gone says so."""
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
@@ -150,11 +123,7 @@ class RecentRow(_Painted):
         """Paint the row."""
         del event
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.underMouse() or self.isDown():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(token("subtle"))
-                painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+            self.paint_hover(painter)
             inner = self.rect().adjusted(12, 8, -12, -8)
             spot = visual(inner, QRect(inner.left(), inner.top() + 10, 22, 22))
             icon, colour = ("file-warning", "late") if self.is_missing else ("file-text", "primary")
@@ -164,14 +133,13 @@ class RecentRow(_Painted):
             title_colour = "muted" if self.is_missing else "text"
             painting.paint_text(painter, name, self.text(), colour=title_colour, of=font("base", QFont.Weight.Medium))
             self._paint_note(painter, note)
-            if self.hasFocus():
-                painting.paint_focus(painter, self.rect())
+            self.paint_keyboard(painter)
 
     def _paint_note(self, painter: QPainter, rect: QRect) -> None:
         if self.is_missing:
-            painting.paint_text(painter, rect, self._description, colour="late", of=font("sm"))
+            painting.paint_text(painter, rect, self.description, colour="late", of=font("sm"))
             return
-        shown = painter.fontMetrics().elidedText(self._description, Qt.TextElideMode.ElideMiddle, rect.width())
+        shown = painter.fontMetrics().elidedText(self.description, Qt.TextElideMode.ElideMiddle, rect.width())
         painting.paint_text(painter, rect, left_to_right(shown), colour="muted", of=font("sm"))
 
 
