@@ -1,27 +1,17 @@
 """What ships must be free to ship: every dependency's licence, read from what is installed."""
 
+import re
 from collections.abc import Iterator
 from importlib import metadata
 
 from packaging.requirements import Requirement
 
 PROGRAM = "khoosheyar"
-ALLOWED = (
-    "mit",
-    "bsd",
-    "apache",
-    "isc",
-    "lgpl",
-    "lesser general public",
-    "mpl",
-    "psf",
-    "python software",
-    "hpnd",
-    "zlib",
-    "0bsd",
-    "unlicense",
+ALLOWED = re.compile(
+    r"\b(mit|0?bsd|apache|isc|lgpl|lgplv3|mpl|psf|hpnd|mit-cmu|zlib|unlicense|public domain|lesser general public"
+    r"|python software foundation)\b"
 )
-FORBIDDEN = ("agpl", "affero")
+FORBIDDEN = re.compile(r"\b(agpl|affero)")
 
 
 def problems() -> Iterator[str]:
@@ -57,4 +47,4 @@ def licence_of(package: str) -> str:
 def is_allowed(licence: str) -> bool:
     """Tell whether a licence lets us ship; plain GPL does only as one of several to choose from."""
     folded = licence.lower()
-    return any(word in folded for word in ALLOWED) and not any(word in folded for word in FORBIDDEN)
+    return bool(ALLOWED.search(folded)) and not FORBIDDEN.search(folded)
