@@ -1,6 +1,7 @@
 """ReportLab's canvas, with our faces, compressed pages and running lines that are written last."""
 
 import zlib
+from bisect import bisect_right
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any, Literal, Self
@@ -12,8 +13,9 @@ from app.typeset.cidfont import EmbeddedFont
 from app.typeset.drawing import TextBlock
 from app.typeset.fonts import Face
 from app.typeset.lines import Typesetter
-from app.typeset.text import Text, TextStyle
+from app.typeset.text import Text, TextStyle, clean
 
+_ELLIPSIS = "…"
 Edge = Literal["left", "center", "right"]
 
 _SHIFT: dict[Edge, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
@@ -55,6 +57,16 @@ class PageCanvas(Canvas):
         """Return the width in points of a text set on one line."""
         return self.typesetter.width(text, style)
 
+    def elided(self, text: str, style: TextStyle, width: float) -> str:
+        """Return the text, or as much of its beginning as fits a width in points together with an ellipsis."""
+        if self.text_width(text, style) <= width:
+            return text
+        beginnings = range(len(text))
+        fitting = bisect_right(
+            beginnings, width, key=lambda end: self.text_width(text[:end].rstrip() + _ELLIPSIS, style)
+        )
+        return text[: max(0, fitting - 1)].rstrip() + _ELLIPSIS
+
     def draw_text(self, x: float, y: float, text: Text, style: TextStyle, *, align: Edge = "right") -> float:
         """Draw one line of text and return its width.
 
@@ -79,7 +91,7 @@ class PageCanvas(Canvas):
         self._outline_level = min(level, self._outline_level + 1)
         key = f"h{self._doc.pageCounter}-{len(self._code)}"
         self.bookmarkHorizontal(key, 0, top)
-        self.addOutlineEntry(text, key, self._outline_level, closed=self._outline_level > 0)
+        self.addOutlineEntry(" ".join(clean(text).split()), key, self._outline_level, closed=self._outline_level > 0)
 
     @property
     def has_outline(self) -> bool:

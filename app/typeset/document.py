@@ -14,7 +14,7 @@ from app.typeset.drawing import baseline
 from app.typeset.flow import Flowable, Setting, rectangle
 from app.typeset.fonts import FontSet
 from app.typeset.lines import Typesetter
-from app.typeset.text import TextStyle
+from app.typeset.text import TextStyle, clean
 
 Size = tuple[float, float]
 
@@ -127,10 +127,10 @@ def write_document(  # noqa: PLR0913 one keyword for each independent wish
 
 
 def _describe(canvas: PageCanvas, meta: Metadata) -> None:
-    canvas.setTitle(meta.title)
-    canvas.setAuthor(meta.author)
-    canvas.setSubject(meta.subject)
-    canvas.setCreator(meta.creator)
+    canvas.setTitle(clean(meta.title))
+    canvas.setAuthor(clean(meta.author))
+    canvas.setSubject(clean(meta.subject))
+    canvas.setCreator(clean(meta.creator))
     canvas.setViewerPreference("Direction", "R2L")
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
@@ -167,9 +167,10 @@ def _running_line(canvas: PageCanvas, line: RunningLine, page: PageStyle, top: f
         (line.center, (left + right) / 2, "center"),
         (line.left, left, "left"),
     )
-    for text, x, align in places:
-        if text:
-            canvas.draw_text(x, y, text, page.text, align=align)
+    filled = [place for place in places if place[0]]
+    for text, x, align in filled:
+        room = (right - left) / len(filled) - page.text.size
+        canvas.draw_text(x, y, canvas.elided(text, page.text, room), page.text, align=align)
 
 
 def _rule(canvas: PageCanvas, page: PageStyle, y: float) -> None:

@@ -1,10 +1,12 @@
 """Styled text as plain data: no markup language, so nothing to escape and nothing to inject."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
+from urllib.parse import quote
 
 Align = Literal["start", "end", "center", "justify"]
 Direction = Literal["rtl", "ltr", "auto"]
@@ -13,6 +15,8 @@ _LEADING: Final = 1.65
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _SPACES: Final = re.compile("[\t\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NEWLINES: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_URL_CHARACTERS: Final = "%/:?#[]@!$&'()*+,;=~"
 _SAFE_LINK: Final = re.compile("(?:https?://|mailto:)", re.IGNORECASE)
 _TECHNICAL: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>«»،؛]+[^\s<>«»،؛.,:!?)\]]"
@@ -75,16 +79,23 @@ class Span:
 
     @property
     def link(self) -> str | None:
-        """The target, if it is safe to follow."""
-        return self.href if self.href and _SAFE_LINK.match(self.href) else None
+        """The target in ASCII, if it is safe to follow."""
+        if not self.href or not _SAFE_LINK.match(self.href):
+            return None
+        return quote(self.href, safe=_URL_CHARACTERS, errors="ignore")
 
 
 Text = str | Sequence[Span]
 
 
 def clean(text: str) -> str:
-    r"""Drop control characters and lone surrogates; all line ends become `\n`, tabs and odd spaces plain spaces."""
-    return _UNPRINTABLE.sub("", _SPACES.sub(" ", _NEWLINES.sub("\n", text)))
+    r"""Return a text that can be set.
+
+    Control characters and lone surrogates are dropped, all line ends become `\n`, tabs and odd spaces plain spaces, and
+    presentation forms, as pasted from other PDF files, the letters that they present.
+    """
+    plain = _UNPRINTABLE.sub("", _SPACES.sub(" ", _NEWLINES.sub("\n", text)))
+    return _PRESENTATION.sub(lambda found: unicodedata.normalize("NFKC", found.group()), plain)
 
 
 def isolate(text: str) -> str:

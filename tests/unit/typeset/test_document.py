@@ -26,7 +26,18 @@ from app.typeset import (
     Spacer,
     landscape,
 )
-from tests.unit.typeset.pages import PLAIN, area, ink_boxes, pdfium_pages, pypdf_text, small_page, strict, titles, write
+from tests.unit.typeset.pages import (
+    PLAIN,
+    area,
+    ink_boxes,
+    pdfium_pages,
+    place_of,
+    pypdf_text,
+    small_page,
+    strict,
+    titles,
+    write,
+)
 
 DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
@@ -81,6 +92,22 @@ def test_that_running_lines_know_the_number_of_pages(tmp_path: Path) -> None:
     pages = pdfium_pages(write(tmp_path, three_pages(), page=page))
     assert ["صفحهٔ ۲ از ۳" in text for text in pages] == [False, True, False]
     assert all("راست" in text and "چپ" in text for text in pages)
+
+
+def test_that_long_running_lines_end_in_an_ellipsis(tmp_path: Path) -> None:
+    page = small_page(head=lambda *_: RunningLine(right="عنوان دراز " * 20, left="چپ"))
+    path = write(tmp_path, three_pages(), page=page)
+    assert "…" in pdfium_pages(path)[0]
+    assert place_of(path, "عنوان")[0] > place_of(path, "چپ")[2]
+    assert ink_boxes(path)[0][0] >= 19
+
+
+def test_that_odd_characters_in_properties_and_headings_are_harmless(tmp_path: Path) -> None:
+    meta = Metadata("عنوان\ud800\x00\u2067۱\u2069", author="a\nb")
+    reader = PdfReader(write(tmp_path, [Heading("دو\nسطر\ud800", PLAIN)], meta=meta))
+    assert reader.outline[0].title == "دو سطر"  # type: ignore[union-attr]  # no list here
+    assert reader.metadata is not None
+    assert reader.metadata.title == "عنوان\u2067۱\u2069"
 
 
 @pytest.mark.parametrize("size", [A4, A3, landscape(A4), landscape(A3)])

@@ -44,6 +44,11 @@ def test_that_a_word_is_found_letter_by_letter(tmp_path: Path, word: str) -> Non
     assert strict(pypdf_text(path)) == strict(word)
 
 
+@pytest.mark.parametrize(("pasted", "letters"), [("\ufefb", "لا"), ("\ufeb3\ufefc\ufee1", "سلام")])
+def test_that_pasted_presentation_forms_become_letters(tmp_path: Path, pasted: str, letters: str) -> None:
+    assert strict(pypdf_text(write(tmp_path, [Paragraph(pasted, PLAIN)]))) == letters
+
+
 def test_that_bold_and_coloured_spans_stay_in_order(tmp_path: Path) -> None:
     spans = [Span("متن "), Span("پررنگ", bold=True), Span(" و "), Span("رنگی", color="#c0392b"), Span(" پایان")]
     path = write(tmp_path, [Paragraph(spans, PLAIN)])

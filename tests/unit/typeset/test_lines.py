@@ -189,9 +189,11 @@ def test_that_every_line_end_starts_a_new_line(text: str) -> None:
 
 
 def test_that_safe_links_are_links_and_others_are_text(tmp_path: Path) -> None:
-    spans = [Span("یک", href="https://example.org"), Span(" دو", href="javascript:alert(1)"), Span(" سه")]
+    spans = [Span("یک", href="https://example.org/خوشه"), Span(" دو", href="javascript:alert(1)"), Span(" سه")]
     page: Any = PdfReader(write(tmp_path, [Paragraph(spans, PLAIN)])).pages[0]
-    assert [link.get_object()["/A"]["/URI"] for link in page["/Annots"]] == ["https://example.org"]
+    assert [link.get_object()["/A"]["/URI"] for link in page["/Annots"]] == [
+        "https://example.org/%D8%AE%D9%88%D8%B4%D9%87"
+    ]
 
 
 def test_that_a_box_covers_its_text(tmp_path: Path) -> None:
