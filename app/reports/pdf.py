@@ -13,6 +13,7 @@ from app.paths import RESOURCES
 from app.reports import blocks, style, wording
 from app.reports.blocks import Paper, Tone
 from app.typeset import MM, Flowable, Span, TableStyle, TextStyle
+from app.typeset.flow import Setting, Strip
 
 _SIZES: Final = {
     Paper.A4: typeset.A4,
@@ -201,7 +202,20 @@ def _table(block: blocks.Table, sheet: _Sheet) -> Iterator[Flowable]:
         typeset.Column(column.width, column.label, align=column.align, tabular=column.figures)
         for column in block.columns
     ]
-    yield typeset.Table(columns, map(_row, block.rows), sheet.table)
+    yield _Joined(typeset.Table(columns, map(_row, block.rows), sheet.table))
+
+
+@dataclass(frozen=True)
+class _Joined:
+    """A table whose end stays with what follows, so that its last rows can stay with the signatures."""
+
+    table: typeset.Table
+
+    def strips(self, setting: Setting) -> Iterator[Strip]:
+        """Yield the rows and, as the last strip, the empty end."""
+        for strip in self.table.strips(setting):
+            strip.stays = strip.stays or not strip.height
+            yield strip
 
 
 def _row(row: blocks.Row) -> typeset.Row:

@@ -1,0 +1,106 @@
+"""Preparing a report in the background for the preview: one at a time, the newest wish wins."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.errors import UserError
+from app.i18n import tr
+from app.reports.export import write_report
+from app.reports.report import Options, Report, Source
+from app.ui.tasks import Progress, Task, run_task
+
+_PATIENCE: Final = 250
+_SLOW_SECONDS: Final = 3.0
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be printed: the report, what was chosen for it and the programme as it was then."""
+
+    source: Source
+    report: Report
+    options: Options
+
+    def write(self, target: Path, progress: Progress) -> int:
+        """Write the PDF and return the number of its pages; for the worker thread."""
+        return write_report(
+            self.source,
+            self.report,
+            target,
+            options=self.options,
+            progress=lambda page: progress.report(page, 0, tr("Page {page}", page=page)),
+        )
+
+
+class Drafting(QObject):
+    """Prepares the PDF of an order; a further order replaces the one under way."""
+
+    started = Signal()
+    progressed = Signal(int)
+    ready = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._order: Callable[[], Order] | None = None
+        self._task: Task | None = None
+        self._began = 0.0
+        self.is_slow = False
+        """Whether the last PDF took so long that it should not be made anew unasked."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PATIENCE)
+        self._timer.timeout.connect(self._begin)
+
+    @property
+    def running(self) -> bool:
+        """Tell whether a PDF is under way."""
+        return self._timer.isActive() or self._task is not None
+
+    def want(self, order: Callable[[], Order]) -> None:
+        """Prepare what `order` returns in a moment; several wishes in a row are one."""
+        self.cancel()
+        self._order = order
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Give up what is under way."""
+        self._timer.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _begin(self) -> None:
+        if self._order is None:
+            return
+        order = self._order()
+        self._began = monotonic()
+        self.started.emit()
+        self._task = run_task(lambda progress: _draft(order, progress), done=self._done, failed=self._fail, owner=self)
+        self._task.progressed.connect(self._on_progressed)
+
+    def _on_progressed(self, page: int) -> None:
+        if self.sender() is self._task:
+            self.progressed.emit(page)
+
+    def _done(self, data: bytes) -> None:
+        self._task = None
+        self.is_slow = monotonic() - self._began > _SLOW_SECONDS
+        self.ready.emit(data)
+
+    def _fail(self, error: UserError) -> None:
+        self._task = None
+        self.failed.emit(str(error))
+
+
+def _draft(order: Order, progress: Progress) -> bytes:
+    with TemporaryDirectory(prefix="khoosheyar-") as folder:
+        target = Path(folder) / "draft.pdf"
+        order.write(target, progress)
+        return target.read_bytes()
