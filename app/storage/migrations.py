@@ -40,7 +40,7 @@ _M0001: Final = (
         ' "printed_mechanism" TEXT, "reading_notes" TEXT, "title_is_ours" INTEGER) STRICT'
     ),
     'CREATE INDEX "activity_parent_id" ON "activity"("parent_id")',
-    "PRAGMA application_id=1128546369",
+    "PRAGMA application_id=0x43444131",
     "PRAGMA user_version=1",
 )
 
@@ -48,6 +48,16 @@ _M0001: Final = (
 def format_of(connection: sqlite3.Connection) -> int:
     """Return the format of a store; 0 is an empty one."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def refuse_other_format(connection: sqlite3.Connection) -> None:
+    """Make sure that a store can be read as it is.
+
+    Raises:
+        NewerFileError: another version of the program made it.
+    """
+    if format_of(connection) != FORMAT:
+        raise _newer()
 
 
 def migrate(connection: sqlite3.Connection, keep_copy_at: Path) -> None:
@@ -58,7 +68,7 @@ def migrate(connection: sqlite3.Connection, keep_copy_at: Path) -> None:
     """
     found = format_of(connection)
     if found > FORMAT:
-        raise NewerFileError(tr("A newer version of the program made this project. Install that version to open it."))
+        raise _newer()
     if found == FORMAT:
         return
     if found:
@@ -76,6 +86,10 @@ def apply_all(connection: sqlite3.Connection) -> None:
     for step in STEPS:
         core()(step)
     core.apply(Database(connection, execute_plugins=False))
+
+
+def _newer() -> NewerFileError:
+    return NewerFileError(tr("Another version of the program made this project. Install that version to open it."))
 
 
 def m0001_initial(db: "Database") -> None:

@@ -3,10 +3,10 @@
 The store is open in one process only. Its tables are written by the fold alone, never by other code.
 """
 
+import contextlib
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -16,19 +16,29 @@ from app.domain.conflicts import Conflict, conflicts
 from app.domain.errors import RuleError
 from app.domain.fold import Change, Place, RowState, text_or_none
 from app.domain.records import CORE_TABLES
-from app.domain.transaction import Authorship, Operation, canonical, sealed
+from app.domain.transaction import Authorship, Operation, Transaction, canonical, sealed
 from app.domain.undo_stack import Undoable, UndoStack
 from app.i18n import tr
 from app.storage import merging
 from app.storage.connection import connect, environment_errors, writing
 from app.storage.drafting import Pending, misplaced, overwritten
+from app.storage.identity import FileIdentity
 from app.storage.layout import META_CREATED, META_PROJECT, STATEMENTS
 from app.storage.ledger import Ledger
 from app.storage.merging import Incoming, MergeResult
-from app.storage.migrations import migrate
+from app.storage.migrations import migrate, refuse_other_format
 from app.storage.refold import Refold
 from app.storage.rows import Rows
 from app.storage.taking_back import take_back
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The file of a working store, the project it holds and the document it was read from."""
+
+    store: Path
+    project_uid: str
+    document: Path
 
 
 @dataclass(frozen=True)
@@ -50,27 +60,32 @@ class WorkingStore:
         self.rows: Final = Rows(connection, CORE_TABLES)
         self.authorship: Final = authorship
         self._clock = clock
+        self._identity: FileIdentity | None = None
+        self._name = Path()
         self._author_is_known = False
         self._clock.receive(self.ledger.latest_time())
         self._remember()
 
     @classmethod
-    def open(cls, path: Path, project_uid: str, authorship: Authorship, *, clock: Clock | None = None) -> Self:
-        """Open the store at `path`, made if it is not there, and keep it locked until `close`.
+    def open(cls, origin: Origin, authorship: Authorship, *, clock: Clock | None = None) -> Self:
+        """Open a store, made if it is not there, and keep it locked until `close`.
 
         Raises:
             FileBusyError: it is open elsewhere.
             NewerFileError: a newer version of the program made it.
-            DiskError, RefusedFileError: it cannot be read or is damaged.
+            DiskError: it cannot be read or is damaged.
         """
-        connection = connect(path)
-        try:
-            with environment_errors():
-                migrate(connection, path.with_suffix(".before-upgrade"))
-                return cls._of_project(connection, project_uid, authorship, clock or Clock())
-        except BaseException:
-            connection.close()
-            raise
+        with environment_errors(origin.document):
+            connection = connect(origin.store)
+            try:
+                migrate(connection, origin.store.with_suffix(".before-upgrade"))
+                _mark(connection, origin.project_uid)
+                store = cls(connection, authorship, clock or Clock())
+                store._identity, store._name = FileIdentity(origin.store), origin.document
+            except BaseException:
+                connection.close()
+                raise
+        return store
 
     @classmethod
     def in_memory(cls, project_uid: str, authorship: Authorship, *, clock: Clock | None = None) -> Self:
@@ -78,17 +93,23 @@ class WorkingStore:
         connection = connect(None)
         for statement in STATEMENTS:
             connection.execute(statement)
-        return cls._of_project(connection, project_uid, authorship, clock or Clock())
+        _mark(connection, project_uid)
+        return cls(connection, authorship, clock or Clock())
 
     @classmethod
-    def _of_project(
-        cls, connection: sqlite3.Connection, project_uid: str, authorship: Authorship, clock: Clock
-    ) -> Self:
-        connection.executemany(
-            "INSERT OR IGNORE INTO meta(key, value) VALUES(?, ?)",
-            ((META_PROJECT, project_uid), (META_CREATED, _moment(clock))),
-        )
-        return cls(connection, authorship, clock)
+    def copy_in_memory(cls, place: Path, authorship: Authorship) -> Self:
+        """Copy a store that nobody has open, leaving it as it is.
+
+        Raises:
+            FileBusyError: it is open elsewhere.
+            NewerFileError: another version of the program made it.
+            DiskError: it cannot be read or is damaged.
+        """
+        with environment_errors(place), contextlib.closing(connect(place)) as original:
+            refuse_other_format(original)
+            connection = connect(None)
+            original.backup(connection)
+        return cls(connection, authorship, Clock())
 
     def close(self) -> None:
         """Let go of the file and its lock."""
@@ -142,6 +163,10 @@ class WorkingStore:
             self._remember()
         return result
 
+    def has_more_than(self, transactions: Iterable[Transaction]) -> bool:
+        """Tell whether some transactions of this store are not among the given ones."""
+        return not self.ledger.digests().keys() <= {transaction.id for transaction in transactions}
+
     def conflicts(self) -> list[Conflict]:
         """Return what people should look at after a merge."""
         states = self.ledger.states(repeated=True)
@@ -192,10 +217,17 @@ class WorkingStore:
         self._undone = self.ledger.undone()
         self._stack = UndoStack(self.ledger.undoable(self.authorship.device))
 
-    @contextmanager
+    @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
-        with environment_errors(), writing(self.connection):
+        with environment_errors(self._name), writing(self.connection, self._identity):
             yield
+
+
+def _mark(connection: sqlite3.Connection, project_uid: str) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO meta(key, value) VALUES(?, ?)",
+        ((META_PROJECT, project_uid), (META_CREATED, _moment(Clock()))),
+    )
 
 
 def _moment(clock: Clock) -> str:

@@ -1,0 +1,294 @@
+"""The open project: reading, editing, undo, saving. All writing, from screen or command, goes through here."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from app.domain.conflicts import Conflict
+from app.domain.errors import RefusedFileError, RuleError
+from app.domain.schema import Value
+from app.domain.transaction import Rejected
+from app.i18n import mark, tr
+from app.services.changes import ChangeSet, Edit
+from app.services.opening import Author, Opened, create_store, open_store, view_store
+from app.storage.document import write_document
+from app.storage.door import read_document
+from app.storage.examination import Problem, examine, rejections
+from app.storage.history import FieldChange, HistoryEntry, history
+from app.storage.merging import Incoming, MergeResult
+from app.storage.places import LocalFacts, refuse_own_files, write_facts
+from app.storage.stamp import stamp_of
+from app.storage.working_store import Committed
+
+__all__ = [
+    "Author",
+    "ChangeSet",
+    "Edit",
+    "FieldChange",
+    "HistoryEntry",
+    "Problem",
+    "Session",
+    "create",
+    "open_project",
+    "view_project",
+]
+
+
+def create(path: Path, author: Author) -> "Session":
+    """Make a new empty project file and open it.
+
+    Raises:
+        RuleError: there is something at `path` already.
+        DiskError: the file cannot be written.
+    """
+    session = Session(create_store(path, author))
+    try:
+        session.write()
+    except BaseException:
+        session.discard()
+        raise
+    return session
+
+
+def open_project(path: Path, author: Author) -> "Session":
+    """Open a project to change it: what its document and its working store know is united.
+
+    Raises:
+        RefusedFileError, NewerFileError: it is not a project of ours, damaged or newer.
+        FileBusyError: it is open in another window or process.
+        DiskError: it cannot be read, or the data folder cannot be written.
+    """
+    return Session(open_store(path, author))
+
+
+def view_project(path: Path) -> "Session":
+    """Open a project to read it, with edits not yet in the document if their store is free; nothing is written.
+
+    Raises:
+        RefusedFileError, NewerFileError: it is not a project of ours, damaged or newer.
+        DiskError: it cannot be read.
+    """
+    return Session(view_store(path))
+
+
+class Session:
+    """One open project. `rejected` tells what of its file was damaged and not taken in."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.path: Path = opened.path
+        self.rejected: tuple[Rejected, ...] = opened.rejected
+        self.revision = 0
+        self.saved_at: dt.datetime | None = None
+        self._store = opened.store
+        self._place = opened.place
+        self._stamp = opened.stamp
+        self._written = opened.is_written
+        self._facts_are_clean = opened.is_written
+        self._listeners: list[Callable[[ChangeSet], None]] = []
+        self._is_editing = False
+        self._is_open = True
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether the project may only be looked at."""
+        return self._place is None
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Tell whether edits are not in the document yet; they are durable in the working store."""
+        return not self.read_only and not self._written
+
+    @property
+    def undo_label(self) -> str | None:
+        """Return what `undo` would take back, as a text of the catalogue; None: nothing."""
+        undoable = self._store.undoable
+        return undoable.label if undoable and not self.read_only else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """Return what `redo` would do again, as a text of the catalogue; None: nothing."""
+        redoable = self._store.redoable
+        return redoable.label if redoable and not self.read_only else None
+
+    def rows(self, table: str, **equal: Value) -> list[dict[str, Value]]:
+        """Return the rows of a table, by id; with `equal` only those with these values (None: not entered)."""
+        return self._store.rows.find(table, equal)
+
+    def row(self, table: str, row_id: str) -> dict[str, Value] | None:
+        """Return one row, None when there is none."""
+        return self._store.rows.get((table, row_id))
+
+    @contextlib.contextmanager
+    def edit(self, label: str) -> Iterator[Edit]:
+        """Do one user action: all of it is written when the block ends, nothing if it raises.
+
+        `label` is a text of the catalogue. Reading inside the block shows the state before it.
+
+        Raises:
+            RuleError: the project is read-only, or the rules do not allow the change.
+            DiskError: it could not be written.
+        """
+        self._demand_writable()
+        if self._is_editing:
+            raise RuntimeError("an action inside an action")
+        edit = Edit(self._store)
+        self._is_editing = True
+        try:
+            yield edit
+        finally:
+            self._is_editing = False
+        if edit.pending:
+            edit.transaction = self._done(lambda: self._store.commit(label, edit.pending))
+
+    def undo(self) -> str | None:
+        """Take back the last own action that stands; return its label, None when there is none."""
+        return self._step(self.undo_label, self._store.undo)
+
+    def redo(self) -> str | None:
+        """Do the last undone action again; return its label, None when there is none."""
+        return self._step(self.redo_label, self._store.redo)
+
+    def conflicts(self) -> list[Conflict]:
+        """Return what people should look at after a merge."""
+        return self._store.conflicts()
+
+    def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Tell `listener` of every change from now on; the returned function ends that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            with contextlib.suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def save(self) -> None:
+        """Bring the document up to date, after taking in what others did to it meanwhile.
+
+        Raises:
+            RuleError: the project is read-only.
+            RefusedFileError: what lies at the path now is not this project; it is left alone.
+            DiskError: the document cannot be written; the edits stay in the working store.
+        """
+        self._demand_writable()
+        found = stamp_of(self.path)
+        if found and not found.same_content(self._stamp):
+            self._take_in_document()
+        if found is None or not self._written:
+            self.write()
+        self._remember()
+
+    def write(self) -> None:
+        """Write the document, whatever is there."""
+        self._stamp = write_document(self._store.connection, self.path)
+        self._written = True
+        self.saved_at = dt.datetime.now(dt.UTC)
+        self._remember()
+
+    def save_copy(self, target: Path) -> None:
+        """Write the project as it stands to another file.
+
+        Raises:
+            RuleError: the target is the project itself or a file of the program.
+            DiskError: it cannot be written.
+        """
+        self.refuse_target(target)
+        write_document(self._store.connection, target.absolute())
+
+    def refuse_target(self, target: Path) -> None:
+        """Make sure that writing to `target` does not touch this project.
+
+        Raises:
+            RuleError: it would.
+        """
+        refuse_own_files(target, [self.path, *([self._place] if self._place else [])])
+
+    def close(self) -> None:
+        """Save, then let the project go, even when saving fails."""
+        if not self._is_open:
+            return
+        try:
+            if self.has_unsaved:
+                self.save()
+        finally:
+            self._is_open = False
+            self._store.close()
+
+    def discard(self) -> None:
+        """Let go of a project whose first document could not be written, with its empty working store."""
+        self._is_open = False
+        self._store.close()
+        if self._place:
+            self._place.unlink(missing_ok=True)
+
+    def history(self, row_id: str | None = None) -> list[HistoryEntry]:
+        """Return what was done to the project or to one row, newest last."""
+        return history(self._store.ledger, row_id)
+
+    def problems(self) -> list[Problem]:
+        """Check everything: the file, every transaction, and that the tables show what the history says."""
+        found = examine(self._store.connection, self._store.ledger, self._store.rows)
+        return [*rejections(self.rejected), *found]
+
+    def _step(self, label: str | None, step: Callable[[], Committed | None]) -> str | None:
+        self._demand_writable()
+        if label is not None:
+            self._done(step)
+        return label
+
+    def _done(self, write: Callable[[], Committed | None]) -> str | None:
+        self._soil()
+        committed = write()
+        if committed is None:
+            return None
+        self._written = False
+        self._announce(ChangeSet(committed.label, committed.rows, committed.skipped))
+        return committed.txn
+
+    def _announce(self, changes: ChangeSet) -> None:
+        self.revision += 1
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    def _take_in_document(self) -> None:
+        try:
+            content = read_document(self.path)
+        except RefusedFileError as error:
+            raise self._foreign() from error
+        if content.project_uid != self._store.project_uid:
+            raise self._foreign()
+        incoming = Incoming(content.transactions, content.sessions, content.blobs)
+        merged = self._store.unite(incoming)
+        self._took_in(merged, content.rejected)
+        self._stamp = content.stamp
+        self._written = not self._store.has_more_than(content.transactions)
+
+    def _took_in(self, merged: MergeResult, rejected: tuple[Rejected, ...]) -> None:
+        self.rejected += (*rejected, *merged.rejected)
+        if merged.rows:
+            self._announce(ChangeSet(mark("Changes from another copy"), merged.rows))
+
+    def _foreign(self) -> RefusedFileError:
+        return RefusedFileError(
+            tr(
+                "“{name}” is no longer this project: it was damaged or replaced by another file."
+                " It was left as it is and your work is kept. Save a copy elsewhere.",
+                name=self.path.name,
+            )
+        )
+
+    def _demand_writable(self) -> None:
+        if self.read_only:
+            raise RuleError(tr("This project is open for reading only."))
+
+    def _soil(self) -> None:
+        """Note on the disk, before the first edit after saving, that the store will be ahead of the document."""
+        if self._facts_are_clean and self._place:
+            write_facts(self._place, LocalFacts(str(self.path), None))
+            self._facts_are_clean = False
+
+    def _remember(self) -> None:
+        if self._place and self._written and not self._facts_are_clean:
+            write_facts(self._place, LocalFacts(str(self.path), self._stamp))
+            self._facts_are_clean = True
