@@ -35,7 +35,7 @@ def language() -> str:
     return _Current.language
 
 
-def tr(message: str, **values: object) -> str:
+def tr(message: str, /, **values: object) -> str:
     """Translate `message` and fill its named placeholders with `values`."""
     text = _Current.catalogue.gettext(message) if message else ""
     return text.format(**values) if values else text

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from app import __version__
 from app.cli import commands
@@ -31,7 +31,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-_Group = "argparse._SubParsersAction[_Parser]"
+_Group: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

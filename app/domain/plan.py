@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from app.domain.jalali import add_months
@@ -116,31 +116,39 @@ class Activity:
     title_is_ours: bool = False
 
 
-_TEXTS: Final = ("title", "outputs", "indicators", "notes", "printed_code", "printed_title", "printed_mechanism")
-_LISTS: Final = ("mechanisms", "responsible", "stakeholders", "reading_notes")
-
-
 def activity_from_row(row: Row) -> Activity:
     """Make the record of a stored row; columns that a damaged or older file lacks read as not entered."""
-    texts = {name: str(row.get(name) or "") for name in _TEXTS}
-    lists = {name: names_of(row.get(name)) for name in _LISTS}
+    get = row.get
     return Activity(
         id=str(row["id"]),
-        parent=_text_or_none(row.get("parent_id")),
-        sort=str(row.get("sort") or ""),
-        months=_months(row.get("month_from"), row.get("month_to")),
-        start=_date(row.get("start")),
-        end=_date(row.get("end")),
-        weight=_number(row.get("weight")),
-        status=_status(row.get("status")),
-        progress=_number(row.get("progress")),
-        budget=_number(row.get("budget")),
-        title_is_ours=bool(row.get("title_is_ours")),
-        **texts,  # type: ignore[arg-type]  # the names above are the text fields
-        **lists,  # type: ignore[arg-type]  # the names above are the list fields
+        parent=_text_or_none(get("parent_id")),
+        sort=_text(get("sort")),
+        title=_text(get("title")),
+        months=_months(get("month_from"), get("month_to")),
+        start=_date(get("start")),
+        end=_date(get("end")),
+        weight=_number(get("weight")),
+        status=_STATUSES.get(get("status"), Status.NOT_STARTED),
+        progress=_number(get("progress")),
+        mechanisms=names_of(get("mechanisms")),
+        responsible=names_of(get("responsible")),
+        stakeholders=names_of(get("stakeholders")),
+        budget=_number(get("budget")),
+        outputs=_text(get("outputs")),
+        indicators=_text(get("indicators")),
+        notes=_text(get("notes")),
+        printed_code=_text(get("printed_code")),
+        printed_title=_text(get("printed_title")),
+        printed_mechanism=_text(get("printed_mechanism")),
+        reading_notes=names_of(get("reading_notes")),
+        title_is_ours=bool(get("title_is_ours")),
     )
 
 
+_STATUSES: Final[Mapping[object, Status]] = {str(status): status for status in Status}
+
+
+@lru_cache(4096)
 def names_of(stored: object) -> tuple[str, ...]:
     """Read a LIST column, a JSON list of texts; anything else in a file from elsewhere is no name."""
     try:
@@ -156,6 +164,10 @@ def stored_names(names: Iterable[str]) -> str | None:
     return json.dumps(listed, ensure_ascii=False) if listed else None
 
 
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
 def _text_or_none(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
@@ -164,10 +176,7 @@ def _number(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _status(value: object) -> Status:
-    return Status(value) if isinstance(value, str) and value in tuple(Status) else Status.NOT_STARTED
-
-
+@lru_cache(4096)
 def _date(value: object) -> dt.date | None:
     try:
         return dt.date.fromisoformat(value) if isinstance(value, str) and value else None

@@ -28,25 +28,35 @@ _FIELDS: Final = (
 )
 
 
-def fill(session: Session, rows: Sequence[ReadRow]) -> int:
+def fill(session: Session, rows: Sequence[ReadRow], facts: Mapping[Path, Mapping[str, object]] | None = None) -> int:
     """Add the rows after what the plan holds; return how many activities that made.
+
+    Args:
+        session: the project to fill.
+        rows: what was read, each with its number by place.
+        facts: other fields of activities, by the number of their row.
 
     Raises:
         RuleError: a value does not fit the plan; nothing was added.
     """
-    checked = [(row, _values(row)) for row in rows]
+    known = facts or {}
+    checked = [(row, _values(row) | _checked(known.get(row.path, {}))) for row in rows]
     with session.edit(mark("Import a table")) as edit:
         _insert(edit, checked, _last_phase(session))
     return len(checked)
 
 
 def _values(row: ReadRow) -> dict[str, Value]:
-    values: dict[str, Value] = {}
-    for field in _FIELDS:
-        values |= activity_fields(field, getattr(row, field))
-    values |= activity_fields("notes", row.remarks)
+    values = _checked({"notes": row.remarks} | {field: getattr(row, field) for field in _FIELDS})
     values["reading_notes"] = stored_names(row.notes)
     values["title_is_ours"] = 1 if row.title_is_ours else None
+    return values
+
+
+def _checked(fields: Mapping[str, object]) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for field, value in fields.items():
+        values |= activity_fields(field, value)
     return values
 
 

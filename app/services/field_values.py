@@ -134,8 +134,9 @@ def _choice(column: Column, value: object) -> Value:
 
 
 def _names(column: Column, value: object) -> Value:
-    names = list(value) if isinstance(value, list | tuple) else [value]
-    if len(names) > _MOST_NAMES or not all(isinstance(name, str) and len(name) <= _LONGEST_NAME for name in names):
+    given = list(value) if isinstance(value, list | tuple) else [value]
+    names = [name for name in given if isinstance(name, str) and len(name) <= _LONGEST_NAME]
+    if len(names) < len(given) or len(names) > _MOST_NAMES:
         raise RuleError(tr("“{label}” takes a list of names.", label=tr(column.label)))
     return stored_names(_distinct(str(_line(column, name)) for name in names if name.strip()))
 

@@ -5,13 +5,26 @@ from typing import Final
 
 from app.domain import ordering
 from app.domain.errors import RuleError
-from app.domain.plan import ACTIVITY, Plan, activity_from_row, build_plan
-from app.domain.project import PROJECT, PROJECT_ID, Project, project_from_row
+from app.domain.plan import ACTIVITY
+from app.domain.project import PROJECT, PROJECT_ID
 from app.domain.schema import Row, Value
 from app.i18n import mark, tr
 from app.services.field_values import activity_fields, project_fields
 from app.services.outline import Outline
+from app.services.plan_reading import plan_of, project_of
 from app.services.session import Edit, Session
+
+__all__ = [
+    "add_activity",
+    "delete",
+    "duplicate",
+    "move_activities",
+    "plan_of",
+    "project_of",
+    "set_field",
+    "set_project_field",
+    "set_project_fields",
+]
 
 _LABELS: Final[Mapping[str, str]] = {
     "title": mark("Rename an activity"),
@@ -22,17 +35,6 @@ _LABELS: Final[Mapping[str, str]] = {
     "end": mark("Change the end date"),
     "budget": mark("Change the budget"),
 }
-
-
-def project_of(session: Session) -> Project:
-    """Read the programme's own data."""
-    return project_from_row(session.row(PROJECT.name, PROJECT_ID))
-
-
-def plan_of(session: Session) -> Plan:
-    """Read the whole plan as it stands now."""
-    activities = [activity_from_row(row) for row in session.rows(ACTIVITY.name)]
-    return build_plan(activities, project_of(session).start)
 
 
 def set_project_field(session: Session, field: str, value: object) -> None:
@@ -54,15 +56,10 @@ def set_project_fields(session: Session, values: Mapping[str, object]) -> None:
     for field, value in values.items():
         checked |= project_fields(field, value)
     with session.edit(mark("Edit the programme")) as edit:
-        write_project(session, edit, checked)
-
-
-def write_project(session: Session, edit: Edit, values: Mapping[str, Value]) -> None:
-    """Write columns of the one row of the programme, which may not be there yet."""
-    if session.row(PROJECT.name, PROJECT_ID) is None:
-        edit.insert(PROJECT.name, values, PROJECT_ID)
-    else:
-        edit.set(PROJECT.name, PROJECT_ID, values)
+        if session.row(PROJECT.name, PROJECT_ID) is None:
+            edit.insert(PROJECT.name, checked, PROJECT_ID)
+        else:
+            edit.set(PROJECT.name, PROJECT_ID, checked)
 
 
 def add_activity(session: Session, parent: str | None, title: str, *, before: str | None = None) -> str:
