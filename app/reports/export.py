@@ -1,17 +1,17 @@
 """Reports into files: gather in the session's thread, write anywhere, never over the project itself."""
 
 import datetime as dt
-import errno
 from collections.abc import Callable
 from pathlib import Path
 
-from app.domain.errors import DiskError, WrongUseError
+from app.domain.errors import WrongUseError
 from app.i18n import tr
 from app.reports.blocks import Document, Paper
 from app.reports.catalogue import find_report
 from app.reports.report import Options, Report, Source
 from app.services.planning import plan_of, project_of
 from app.services.session import Session
+from app.storage.faults import disk_error
 
 _DEFAULT = Options()
 
@@ -82,7 +82,7 @@ def write_report(
     try:
         return write_pdf(document, target, progress=progress, invariant=invariant)
     except OSError as error:
-        raise _disk_error(error, target) from error
+        raise disk_error(error, target) from error
 
 
 def _paper(report: Report, options: Options) -> Paper:
@@ -91,13 +91,3 @@ def _paper(report: Report, options: Options) -> Paper:
     if options.paper not in report.papers:
         raise WrongUseError(tr("This report is not made for that paper size."))
     return options.paper
-
-
-def _disk_error(error: OSError, target: Path) -> DiskError:
-    if error.errno == errno.ENOSPC:
-        return DiskError(tr("The disk is full. Make room or choose another folder, then save the report again."))
-    message = tr(
-        "The report could not be written to “{name}”. Close it if it is open elsewhere, or choose another folder.",
-        name=target.name,
-    )
-    return DiskError(message)

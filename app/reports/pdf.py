@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from app import typeset
-from app.i18n import tr
+from app.i18n import PERSIAN, language, tr
 from app.paths import RESOURCES
 from app.reports import blocks, style, wording
 from app.reports.blocks import Paper, Tone
 from app.typeset import MM, Flowable, Span, TableStyle, TextStyle
 from app.typeset.flow import Setting, Strip
+from app.typeset.text import Direction
 
 _SIZES: Final = {
     Paper.A4: typeset.A4,
@@ -85,19 +86,21 @@ class _Sheet:
 
 
 def _sheet(look: style.Look) -> _Sheet:
-    body = TextStyle(size=look.text, color=style.INK, space_after=4)
-    cell = TextStyle(size=look.table, leading=look.table * 1.45, color=style.INK)
+    # In English the first letter decides; in Persian a title may well begin with a Latin word.
+    base: Direction = "rtl" if language() == PERSIAN else "auto"
+    body = TextStyle(size=look.text, color=style.INK, base=base, space_after=4)
+    cell = TextStyle(size=look.table, leading=look.table * 1.45, color=style.INK, base=base)
     head = replace(cell, bold=True, color=style.PRIMARY, align="center")
     field = replace(cell, size=look.text, leading=look.text * 1.5)
     form = TableStyle(field, field, style.LINE, head_fill=None, zebra=None, padding_x=6, padding_y=4)
     return _Sheet(
         look=look,
-        title=TextStyle(size=look.title, bold=True, color=style.PRIMARY, align="center"),
-        subtitle=TextStyle(size=look.heading, color=style.MUTED, align="center", space_after=8),
-        heading=TextStyle(size=look.heading, bold=True, color=style.PRIMARY, space_before=12, space_after=3),
+        title=TextStyle(size=look.title, bold=True, color=style.PRIMARY, base=base, align="center"),
+        subtitle=TextStyle(size=look.heading, color=style.MUTED, base=base, align="center", space_after=8),
+        heading=replace(body, size=look.heading, bold=True, color=style.PRIMARY, space_before=12, space_after=3),
         body=body,
-        note=TextStyle(size=look.small, color=style.MUTED, space_before=6),
-        running=TextStyle(size=look.small, color=style.MUTED),
+        note=TextStyle(size=look.small, color=style.MUTED, base=base, space_before=6),
+        running=TextStyle(size=look.small, color=style.MUTED, base=base),
         table=TableStyle(
             cell, head, grid=style.LINE, head_fill=style.HEAD_FILL, zebra=None, padding_x=4, padding_y=2.5
         ),

@@ -4,6 +4,7 @@ import datetime as dt
 
 from app.domain.plan import Activity, Status, build_plan
 from app.domain.project import Project
+from app.exchange.template import load_template
 from app.reports.report import Source
 
 START = dt.date(2026, 3, 21)  # ۱۴۰۵/۰۱/۰۱
@@ -61,3 +62,29 @@ def long_programme(count: int) -> Source:
     """Return one phase with `count` activities."""
     parts = (Activity(f"a{place}", "p", f"{place:06}", f"فعالیت شماره {place}") for place in range(1, count + 1))
     return Source(PROJECT, build_plan((Activity("p", None, "a", "فاز", (1, 12)), *parts), START), TODAY)
+
+
+def seed() -> Source:
+    """Return the roadmap that comes with the program, as it is before anything is filled in."""
+    rows = load_template("roadmap").rows
+    activities = (
+        Activity(
+            id=_id(row.path),
+            parent=_id(row.path[:-1]) if len(row.path) > 1 else None,
+            sort=f"{row.path[-1]:03}",
+            title=row.title,
+            months=row.months,
+            mechanisms=row.mechanisms,
+            responsible=row.responsible,
+            printed_code=row.printed_code,
+            printed_title=row.printed_title,
+            printed_mechanism=row.printed_mechanism,
+            title_is_ours=row.title_is_ours,
+        )
+        for row in rows
+    )
+    return Source(Project(title="نقشه راه", start=START), build_plan(activities, START), TODAY)
+
+
+def _id(path: tuple[int, ...]) -> str:
+    return "-".join(map(str, path))
