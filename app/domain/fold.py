@@ -47,9 +47,9 @@ class Head:
         return self.key[1]
 
 
-def latest(heads: Iterable[Head]) -> Head:
+def latest(heads: Sequence[Head]) -> Head:
     """Return the head whose value is shown."""
-    return max(heads, key=lambda head: head.key)
+    return heads[0] if len(heads) == 1 else max(heads, key=lambda head: head.key)
 
 
 @dataclass(frozen=True)
@@ -66,17 +66,26 @@ class RowState:
     @cached_property
     def heads(self) -> dict[str, list[Head]]:
         """Return the heads of each field, earliest first."""
-        known = {change.txn: change.key for change in self.changes}
+        if len(self.changes) == 1:
+            only = self.changes[0]
+            return {name: [Head(only.key, value)] for name, value in only.fields.items()}
         cells: dict[str, dict[Key, Value]] = {}
-        overwritten: dict[str, set[Key]] = {}
         for change in self.changes:
             for name, value in change.fields.items():
                 cells.setdefault(name, {})[change.key] = value
-                seen = (known.get(txn, change.key) for txn in change.pred.get(name, ()))
-                overwritten.setdefault(name, set()).update(key for key in seen if key < change.key)
         return {
-            name: [Head(key, cell[key]) for key in sorted(cell.keys() - overwritten[name])]
+            name: [Head(key, cell[key]) for key in sorted(cell.keys() - self._overwritten(name))]
             for name, cell in cells.items()
+        }
+
+    def _overwritten(self, name: str) -> set[Key]:
+        """Return the changes whose value of a field a later one knew."""
+        return {
+            self.by_txn[txn].key
+            for change in self.changes
+            if name in change.fields
+            for txn in change.pred.get(name, ())
+            if txn in self.by_txn and self.by_txn[txn].key < change.key
         }
 
     @cached_property
@@ -97,12 +106,13 @@ class RowState:
 
     def shown(self, table: Table) -> dict[str, Value]:
         """Return the value that each column shows."""
-        return {column.name: self._shown(column) for column in table.columns}
-
-    def _shown(self, column: Column) -> Value:
-        heads = self.heads.get(column.name)
-        value = latest(heads).value if heads else None
-        return value if _fits(column, value) else None
+        values: dict[str, Value] = dict.fromkeys(table.by_name)
+        for name, heads in self.heads.items():
+            column = table.by_name.get(name)
+            if column and heads:
+                value = latest(heads).value
+                values[name] = value if _fits(column, value) else None
+        return values
 
     def differing(self) -> Iterator[tuple[str, list[Head]]]:
         """Yield each field that has several different values, with its heads."""

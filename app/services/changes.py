@@ -48,15 +48,11 @@ class Edit:
             ValueError: there is such a row already.
         """
         _check(table, fields)
-        row = row_id or self._store.new_row_id()
-        place = (table, row)
-        if place in self.pending or self._store.rows.get(place) is not None:
-            raise ValueError(row)
+        place = (table, row_id or self._store.new_row_id())
         entered = {name: value for name, value in fields.items() if value is not None}
-        # A row that was once deleted comes back with nothing of what it held.
-        blank = dict.fromkeys(_TABLES[table].by_name) if row_id and self._store.ledger.state(place).changes else {}
+        blank = self._blank(place) if row_id else {}
         self.pending[place] = {ALIVE: 1, **blank, **entered}
-        return row
+        return place[1]
 
     def set(self, table: str, row_id: str, fields: Mapping[str, Value]) -> None:
         """Change some fields of a row; values that it shows already are left out.
@@ -97,6 +93,12 @@ class Edit:
         is_ours_alone = self.pending.pop(place, {}).get(ALIVE) == 1
         if not is_ours_alone:
             self.pending[place] = {ALIVE: 0}
+
+    def _blank(self, place: Place) -> dict[str, Value]:
+        """Return what a row must forget that was once deleted and comes back."""
+        if place in self.pending or self._store.rows.get(place) is not None:
+            raise ValueError(*place)
+        return dict.fromkeys(_TABLES[place[0]].by_name) if self._store.ledger.state(place).changes else {}
 
     def _shown(self, place: Place) -> Mapping[str, Value]:
         pending = self.pending.get(place, {})

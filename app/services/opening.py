@@ -5,6 +5,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from app import __version__
 from app.domain.clock import new_id, wall_time
@@ -24,6 +25,9 @@ class Author:
 
     name: str
     device: str
+
+
+_NOBODY: Final = Author("", "")
 
 
 @dataclass(frozen=True)
@@ -88,10 +92,22 @@ def view_store(path: Path) -> Opened:
     if known and copy and known.is_current(path):
         return Opened(path, copy, None, known.stamp, is_written=True)
     content = read_document(path)
-    if copy is None or copy.project_uid != content.project_uid:
-        copy = WorkingStore.in_memory(content.project_uid, _authorship(Author("", "")))
-    merged = copy.unite(_incoming(content))
-    return Opened(path, copy, None, content.stamp, is_written=True, rejected=(*content.rejected, *merged.rejected))
+    base = copy if copy and copy.project_uid == content.project_uid else None
+    store, rejected = in_memory(content, base)
+    return Opened(path, store, None, content.stamp, is_written=True, rejected=rejected)
+
+
+def in_memory(content: DocumentContent, base: WorkingStore | None = None) -> tuple[WorkingStore, tuple[Rejected, ...]]:
+    """Unite a document with a store in memory (an empty one when not given); also tell what was not taken in."""
+    store = base or WorkingStore.in_memory(content.project_uid, _authorship(_NOBODY))
+    merged = store.unite(_incoming(content))
+    return store, (*content.rejected, *merged.rejected)
+
+
+def own_copy(path: Path) -> WorkingStore | None:
+    """Copy the working store of a document into memory; None when there is none or somebody has it open."""
+    known = _known(path)
+    return _copy_of(known) if known else None
 
 
 def _open_and_unite(path: Path, author: Author) -> Opened:
@@ -137,7 +153,7 @@ def _known(path: Path) -> _Known | None:
 def _copy_of(known: _Known) -> WorkingStore | None:
     """Copy a store into memory; None when another window or process has it, or it cannot be read."""
     try:
-        return WorkingStore.copy_in_memory(known.place, _authorship(Author("", "")))
+        return WorkingStore.copy_in_memory(known.place, _authorship(_NOBODY))
     except UserError:
         return None
 

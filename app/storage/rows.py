@@ -15,33 +15,29 @@ class Rows:
     def __init__(self, connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
         self._connection = connection
         self.tables: Final[Mapping[str, Table]] = {table.name: table for table in tables}
+        self._names = {table.name: ("id", *table.by_name) for table in self.tables.values()}
+        self._select = {table.name: _select(table) for table in self.tables.values()}
+        self._replace = {table.name: _replace(table) for table in self.tables.values()}
         self._referring = [(table, column) for table in self.tables.values() for column in table.references]
 
     def find(self, table: str, equal: Mapping[str, Value]) -> list[dict[str, Value]]:
         """Return the rows whose columns have the given values (None: not entered), by id."""
-        names = self._names(table)
+        names = self._names[table]
         unknown = set(equal) - set(names)
         if unknown:
             raise KeyError(*unknown)
         condition = " AND ".join(f"{quoted(name)} IS ?" for name in equal) or "1"
-        selected = ", ".join(map(quoted, names))
-        found = self._connection.execute(
-            f"SELECT {selected} FROM {quoted(table)} WHERE {condition} ORDER BY id", tuple(equal.values())
-        )
+        found = self._connection.execute(f"{self._select[table]} WHERE {condition} ORDER BY id", tuple(equal.values()))
         return [dict(zip(names, values, strict=True)) for values in found]
 
     def get(self, place: Place) -> dict[str, Value] | None:
         """Return one row, or None when it is not shown."""
-        found = self.find(place[0], {"id": place[1]})
-        return found[0] if found else None
+        found = self._connection.execute(f"{self._select[place[0]]} WHERE id=?", (place[1],)).fetchone()
+        return dict(zip(self._names[place[0]], found, strict=True)) if found else None
 
     def put(self, place: Place, values: Mapping[str, Value]) -> None:
         """Write all columns of a row."""
-        names = self._names(place[0])
-        listed, marks = ", ".join(map(quoted, names)), ", ".join("?" * len(names))
-        self._connection.execute(
-            f"INSERT OR REPLACE INTO {quoted(place[0])}({listed}) VALUES({marks})", [values[name] for name in names]
-        )
+        self._connection.execute(self._replace[place[0]], [values[name] for name in self._names[place[0]]])
 
     def remove(self, place: Place) -> None:
         """Take a row out of its table."""
@@ -60,5 +56,15 @@ class Rows:
         """Yield each row of a tree with its parent."""
         yield from self._connection.execute(f"SELECT id, {quoted(table.parent)} FROM {quoted(table.name)}")
 
-    def _names(self, table: str) -> tuple[str, ...]:
-        return ("id", *self.tables[table].by_name)
+
+def _select(table: Table) -> str:
+    return f"SELECT {_columns(table)} FROM {quoted(table.name)}"
+
+
+def _replace(table: Table) -> str:
+    marks = ", ".join("?" * (len(table.columns) + 1))
+    return f"INSERT OR REPLACE INTO {quoted(table.name)}({_columns(table)}) VALUES({marks})"
+
+
+def _columns(table: Table) -> str:
+    return ", ".join(map(quoted, ("id", *table.by_name)))
