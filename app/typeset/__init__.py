@@ -16,7 +16,7 @@ from app.typeset.document import (
     landscape,
     write_document,
 )
-from app.typeset.flow import Figure, Flowable, Heading, PageBreak, Paragraph, Rule, Spacer
+from app.typeset.flow import Figure, Flowable, Heading, PageBreak, Paragraph, Rule, Setting, Spacer, Strip
 from app.typeset.fonts import FontSet
 from app.typeset.lines import Typesetter
 from app.typeset.table import Cell, Column, Row, Table, TableStyle
@@ -43,10 +43,12 @@ __all__ = [
     "Row",
     "Rule",
     "RunningLine",
+    "Setting",
     "SignatureBlock",
     "SignaturePart",
     "Spacer",
     "Span",
+    "Strip",
     "Table",
     "TableStyle",
     "Text",

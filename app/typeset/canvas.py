@@ -21,6 +21,10 @@ Edge = Literal["left", "center", "right"]
 _SHIFT: dict[Edge, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
+def _elision(text: str, end: int) -> str:
+    return text[:end].rstrip() + _ELLIPSIS
+
+
 class PageCanvas(Canvas):
     """A canvas that draws Persian text; ordinary shapes are drawn with ReportLab's own methods.
 
@@ -61,11 +65,9 @@ class PageCanvas(Canvas):
         """Return the text, or as much of its beginning as fits a width in points together with an ellipsis."""
         if self.text_width(text, style) <= width:
             return text
-        beginnings = range(len(text))
-        fitting = bisect_right(
-            beginnings, width, key=lambda end: self.text_width(text[:end].rstrip() + _ELLIPSIS, style)
-        )
-        return text[: max(0, fitting - 1)].rstrip() + _ELLIPSIS
+        ends = range(len(text))
+        fitting = bisect_right(ends, width, key=lambda end: self.text_width(_elision(text, end), style))
+        return _elision(text, max(0, fitting - 1))
 
     def draw_text(self, x: float, y: float, text: Text, style: TextStyle, *, align: Edge = "right") -> float:
         """Draw one line of text and return its width.

@@ -20,6 +20,7 @@ from app.typeset import (
     PageCanvas,
     PageStyle,
     Paragraph,
+    Rule,
     RunningLine,
     SignatureBlock,
     SignaturePart,
@@ -97,9 +98,14 @@ def test_that_running_lines_know_the_number_of_pages(tmp_path: Path) -> None:
 def test_that_long_running_lines_end_in_an_ellipsis(tmp_path: Path) -> None:
     page = small_page(head=lambda *_: RunningLine(right="عنوان دراز " * 20, left="چپ"))
     path = write(tmp_path, three_pages(), page=page)
-    assert "…" in pdfium_pages(path)[0]
+    assert "..." in pdfium_pages(path)[0]
     assert place_of(path, "عنوان")[0] > place_of(path, "چپ")[2]
     assert ink_boxes(path)[0][0] >= 19
+
+
+def test_that_an_empty_running_line_draws_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path, [], page=small_page(foot=lambda *_: RunningLine()))
+    assert pdfium_pages(path) == [""]
 
 
 def test_that_odd_characters_in_properties_and_headings_are_harmless(tmp_path: Path) -> None:
@@ -206,6 +212,11 @@ def test_that_a_figure_is_shrunk_to_the_text_area(tmp_path: Path) -> None:
     assert (high - low, right - left) == pytest.approx((160, 160), abs=2)
     assert (left + right) / 2 == pytest.approx(150, abs=1)
     assert strict(pypdf_text(path)) == "نمودار"
+
+
+def test_that_a_rule_crosses_the_text_area(tmp_path: Path) -> None:
+    path = write(tmp_path, [Rule("#000000", thickness=3)], page=small_page())
+    assert ink_boxes(path)[0] == pytest.approx((20, 177, 280, 180), abs=0.6)
 
 
 def test_that_ink_stays_inside_the_margins(tmp_path: Path) -> None:
