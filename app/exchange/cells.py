@@ -30,7 +30,7 @@ _CODE_AND_TITLE: Final = re.compile(
     rf"({_CODE.pattern})(?:\s+|(?<=[-–—./ـ:)\]]))(?=[^\W\d_])(.*)", re.DOTALL | re.IGNORECASE
 )
 _TOKEN: Final = re.compile(r"[0-9]+|[^\W\d_]+")
-_AMOUNT: Final = re.compile(rf"([0-9][0-9,،٬'.\u066b/ ]*)\s*((?:{'|'.join(SCALES)})*)")
+_AMOUNT: Final = re.compile(rf"([0-9][0-9,،٬'.\u066b/ ]*)\s*((?:(?:{'|'.join(SCALES)})\s*)*)")
 _UNIT: Final = re.compile("ریال|تومان")
 _LONGEST_CODE: Final = 60
 _LONGEST_MECHANISM: Final = 120

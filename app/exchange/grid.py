@@ -24,8 +24,9 @@ _SEVERAL: Final = 2
 _SPACES: Final = re.compile(r"[^\S\n\r]+")
 _BREAKS: Final = re.compile(r" ?[\n\r]+(?: |[\n\r])*")
 
-MOST_ROWS: Final = 20_000
+MOST_ROWS: Final = 12_000
 MOST_COLUMNS: Final = 200
+MOST_CELLS: Final = 150_000
 LONGEST_CELL: Final = 20_000
 
 
@@ -95,11 +96,13 @@ def numbered_lines(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
         RefusedFileError: more rows or columns, or a longer cell, than any programme has.
     """
     lines: list[Line] = []
+    count = 0
     for number, row in rows:
-        cells = tuple(cell_text(cell) for cell in row)
-        if any(cells):
-            lines.append(Line(number, _checked(cells)))
-        if len(lines) > MOST_ROWS:
+        cells = _checked(tuple(cell_text(cell) for cell in row))
+        if cells:
+            lines.append(Line(number, cells))
+        count += len(cells)
+        if len(lines) > MOST_ROWS or count > MOST_CELLS:
             raise _too_large()
     return lines
 

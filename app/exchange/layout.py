@@ -22,6 +22,7 @@ _ALIGNED_BONUS: Final = 3
 _MOST_CODE_COLUMNS: Final = 6
 _CODE_FITS: Final = {CellKind.NUMBER: 1, CellKind.EMPTY: -1}
 _NOWHERE: Final = -3
+_MOVE_COST: Final = 3
 
 _FITS: Final[Mapping[Field, Mapping[CellKind, int]]] = {
     Field.TITLE: {CellKind.TEXT: 3, CellKind.PARTY: 1, CellKind.MECHANISM: 0},
@@ -94,16 +95,45 @@ def _heading(cell: str) -> Field:
 def place_lines(lines: Sequence[Line], header: Header | None) -> Iterator[PlacedLine]:
     """Find the code column and the layout of every line, in order."""
     columns = _code_columns(lines)
-    kinds = [_kinds(line) for line in lines[:_SAMPLE]]
-    main = _main_layout(kinds, header, columns[0])
-    layouts = _row_layouts(main)
-    best = (columns[0], main)
+    main = _main_layout([_kinds(line) for line in lines[:_SAMPLE]], header, columns[0])
+    states = [(column, layout) for layout in _row_layouts(main) for column in columns]
+    was_mirrored = False
+    for line, state in zip(lines, _likeliest(lines, states), strict=True):
+        column, layout = states[state]
+        yield PlacedLine(line, column, layout, starts_mirrored=layout.mirrored and not was_mirrored)
+        was_mirrored = layout.mirrored
+
+
+def _likeliest(lines: Sequence[Line], states: Sequence[tuple[int, Layout]]) -> list[int]:
+    """Choose a state for every line so that all fit best together (Viterbi): blocks keep their layout.
+
+    To move to a layout that does not stand as the header has it costs; a tie stays with the line before.
+    """
+    totals = [0 if layout.aligned else -_MOVE_COST for _, layout in states]
+    came_from: list[list[int]] = []
     for line in lines:
-        cells = _kinds(line)
-        choices = [best, *((column, layout) for layout in layouts for column in columns)]
-        was_mirrored = best[1].mirrored
-        best = max(choices, key=lambda choice: _row_fit(cells, *choice))
-        yield PlacedLine(line, *best, starts_mirrored=best[1].mirrored and not was_mirrored)
+        kinds = _kinds(line)
+        origins = [_origin(totals, states, state) for state in range(len(states))]
+        totals = [
+            totals[origin] - _cost(states, origin, state) + _row_fit(kinds, *states[state])
+            for state, origin in enumerate(origins)
+        ]
+        came_from.append(origins)
+    path: list[int] = []
+    state = max(range(len(states)), key=lambda place: totals[place])
+    for origins in reversed(came_from):
+        path.append(state)
+        state = origins[state]
+    return path[::-1]
+
+
+def _origin(totals: Sequence[int], states: Sequence[tuple[int, Layout]], state: int) -> int:
+    best = max(range(len(states)), key=lambda other: totals[other] - _cost(states, other, state))
+    return best if totals[best] - _cost(states, best, state) > totals[state] else state
+
+
+def _cost(states: Sequence[tuple[int, Layout]], origin: int, state: int) -> int:
+    return _MOVE_COST if states[origin][1].aligned and not states[state][1].aligned else 0
 
 
 def _kinds(line: Line) -> dict[int, CellKind]:

@@ -1,23 +1,33 @@
 """Numbers by place: the depth of a row is the count of numbers in its printed code, whatever they say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.domain.plan import Path
 from app.exchange.table import CHILD_FIRST, CODE_MISPRINTED, CODE_MISSING, PARENT_FIRST
 
 Printed = tuple[int, ...] | None
+_LONGEST_GAP: Final = 12
 
 
 def number_rows(codes: Sequence[Printed]) -> list[Path]:
     """Number rows by place. A row without a code takes the depth that makes the codes after it come out right."""
-    depths: list[int] = []
+    forwards = _in_direction(codes)
+    paths: list[Path] = []
     outline = _Outline()
     for place, code in enumerate(codes):
-        depth = len(code) if code else _missing_depth(outline, codes, place)
-        depths.append(depth)
-        outline = outline.added(depth)
-    return list(paths_of(depths))
+        outline = outline.added(len(code) if code else _missing_depth(outline, forwards, place))
+        paths.append(outline.path)
+    return paths
+
+
+def _in_direction(codes: Sequence[Printed]) -> list[Printed]:
+    """Turn codes parent-first when more neighbours count up in their first number than in their last."""
+    pairs = [(a, b) for a, b in pairwise(codes) if a and b and len(a) == len(b) > 1]
+    child_first = sum(a[1:] == b[1:] and b[0] == a[0] + 1 for a, b in pairs)
+    parent_first = sum(a[:-1] == b[:-1] and b[-1] == a[-1] + 1 for a, b in pairs)
+    return [code[::-1] if code and child_first >= parent_first else code for code in codes]
 
 
 class _Outline:
@@ -34,36 +44,27 @@ class _Outline:
         return _Outline((*self.depths[:level], depth), (*self.path[:level], number))
 
 
-def paths_of(depths: Sequence[int]) -> Iterator[Path]:
-    """Number rows of the given depths; a depth that is skipped adds no level."""
-    outline = _Outline()
-    for depth in depths:
-        outline = outline.added(depth)
-        yield outline.path
-
-
-_SAME_AGAIN: Final = 1
-
-
 def _missing_depth(outline: _Outline, codes: Sequence[Printed], place: int) -> int:
-    following = next((at for at in range(place, len(codes)) if codes[at]), None)
+    """Try depths for the rows from `place` to the next code until that code agrees with its place."""
+    window = range(place, min(place + _LONGEST_GAP, len(codes)))
+    following = next((at for at in window if codes[at]), place)
+    known = codes[following]
     last = outline.depths[-1] if outline.depths else 0
-    if following is None:
+    if not known:
         return last or 1
-    known = codes[following] or ()
-    for depth in _likely_depths(last, len(known)):
-        trial = outline
-        for _ in range(following - place):
-            trial = trial.added(depth)
-        path = trial.added(len(known)).path
-        if path in (known, known[::-1]):
-            return depth
+    for turned in (known, known[::-1]):
+        for depth in _likely_depths(last, len(known)):
+            trial = outline
+            for _ in range(following - place):
+                trial = trial.added(depth)
+            if trial.added(len(known)).path == turned:
+                return depth
     return last or len(known)
 
 
 def _likely_depths(last: int, following: int) -> list[int]:
     """List the depths that a row without a code may have, the likeliest first."""
-    return list(dict.fromkeys([last or _SAME_AGAIN, following, *range(1, last + 2)]))
+    return list(dict.fromkeys([last or 1, following, *range(1, last + 2)]))
 
 
 def code_notes(paths: Sequence[Path], codes: Sequence[Printed]) -> list[str]:

@@ -79,7 +79,7 @@ def _by_words(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """Widen edits that begin or end inside a word to the whole word, and join those of one word."""
     group: list[Edit] = []
     for edit in edits:
-        if group and edit.start >= _word_end(text, group[-1].end):
+        if group and _span(text, edit)[0] >= _span(text, group[-1])[1]:
             yield _joined(text, group)
             group = []
         group.append(edit)
@@ -88,23 +88,23 @@ def _by_words(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _joined(text: str, group: list[Edit]) -> Edit:
-    start, end = _word_start(text, group[0].start), _word_end(text, group[-1].end)
+    start, end = _span(text, group[0])[0], _span(text, group[-1])[1]
     within = [replace(edit, start=edit.start - start, end=edit.end - start) for edit in group]
     reasons = [edit.reason for edit in group]
     reason = MISSPELLING if MISSPELLING in reasons else reasons[0]
     return Edit(start, end, text[start:end], apply_edits(text[start:end], within), reason)
 
 
-def _word_start(text: str, place: int) -> int:
-    while place and place < len(text) and text[place].isalpha() and text[place - 1].isalpha():
-        place -= 1
-    return place
-
-
-def _word_end(text: str, place: int) -> int:
-    while 0 < place < len(text) and text[place - 1].isalpha() and text[place].isalpha():
-        place += 1
-    return place
+def _span(text: str, edit: Edit) -> tuple[int, int]:
+    """Return where the words that an edit touches begin and end; a space touches those on both sides."""
+    start, end = edit.start, edit.end
+    if edit.before == " " or text[start : start + 1].isalpha():
+        while start and text[start - 1].isalpha():
+            start -= 1
+    if edit.before == " " or text[end - 1 : end].isalpha():
+        while end < len(text) and text[end].isalpha():
+            end += 1
+    return start, end
 
 
 def _overlaps(edit: Edit, taken: Iterable[Edit]) -> bool:
@@ -131,7 +131,7 @@ _COMPOUND: Final = re.compile(
         rf"\b{first} (?:{_words(seconds)})(?:{ZWNJ}?(?:{_PLURAL_ENDINGS}))?\b" for first, seconds in JOINED.items()
     )
 )
-_SUFFIX: Final = re.compile(rf"(?<=[^\W\d_])[^\W\d_] (?:{_words(SUFFIXES)})\b")
+_SUFFIX: Final = re.compile(rf"(?<=[^\W\d_]{{2}}) (?=(?:{_words(SUFFIXES)})\b)")
 _PREFIX: Final = re.compile(rf"\b({_words(PREFIXES)}) (?=[^\W\d_]{{2}})")
 _HE_ENDING: Final = re.compile(r"(?<=[^\W\d_]{2})ه (?=(?:ای|ام|اند)\b)")
 _ATTACHED: Final = re.compile(
@@ -155,7 +155,7 @@ def _half_spaces(text: str) -> Iterator[Edit]:
 
 def _endings(text: str) -> Iterator[Edit]:
     for found in _SUFFIX.finditer(text):
-        yield _edit(found, _glued(found[0]), HALF_SPACE)
+        yield _edit(found, "" if text[found.start() - 1] in NON_JOINING else ZWNJ, HALF_SPACE)
     for found in _PREFIX.finditer(text):
         yield _edit(found, found[1] + ZWNJ, HALF_SPACE)
     for found in _HE_ENDING.finditer(text):
