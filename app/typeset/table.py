@@ -156,9 +156,9 @@ class _Layout:
     def _boxes(self, row: Row, style: TextStyle, fill: str | None) -> list[Box]:
         boxes: list[Box] = []
         place, end = 0, len(self._table.columns)
-        for cell in chain(row.cells, repeat("")):
-            if place == end:
-                return boxes
+        cells = chain(row.cells, repeat(""))
+        while place < end:
+            cell = next(cells)
             whole = cell if isinstance(cell, Cell) else Cell(cell)
             after = min(end, place + max(1, whole.span))
             left, right = self._edges[after], self._edges[place]

@@ -7,7 +7,7 @@ import pytest
 
 from app.typeset import PageStyle, Paragraph, RunningLine, Span
 from tests.unit.typeset.fontfile import advances, drawn_codes, fonts, meanings, widths
-from tests.unit.typeset.pages import PLAIN, titles, write
+from tests.unit.typeset.pages import PLAIN, load_fonts, titles, write
 
 pytestmark = pytest.mark.usefixtures("shaper")
 
@@ -47,3 +47,9 @@ def test_that_direction_controls_are_neither_drawn_nor_mapped(tmp_path: Path) ->
         tmp_path, [Paragraph("\u2067۱\u200f-\u200f۲\u200f-\u200f۳\u2069\u2068\u2069\u200e\u061c", PLAIN)]
     )
     assert len(list(drawn_codes(controlled))) == count
+
+
+def test_that_every_sign_of_the_reports_has_a_glyph() -> None:
+    runs = load_fonts().shape("●○◐◑■□▪▫◆◇▲△▼▽▶◀★☆✓✔✗✘☐☑☒→←↑↓↔•…–—−×÷≤≥≠±⚠⚑٪٫٬﷼«»", bold=False, rtl=True, tabular=False)
+    drawn = [run.face.codes.codes[code] for run in runs for code in run.cids]
+    assert [code.text for code in drawn if code.outline.glyph == 0] == []

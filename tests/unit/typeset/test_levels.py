@@ -37,6 +37,27 @@ def test_that_every_case_of_the_unicode_test_has_the_required_levels_and_order(p
     assert failures(path) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u202b" * 130 + "a" + "\u202c" * 130,
+        "\u2067" * 130 + "a" + "\u2069" * 130,
+        "\u2067" * 130 + "\u202ba\u202c" + "\u2069" * 130,
+        "\u202b" * 130 + "\u2067a\u2069" + "\u202c" * 130,
+        "\u2067\u202b\u202b\u202ea\u2069",
+        "\u2068\u202d\u2067\u0627\u2069\u202c\u2069",
+    ],
+)
+def test_that_nesting_of_any_depth_ends_at_the_level_it_began(text: str) -> None:
+    base, found = levels(f"b{text}b", 0)
+    assert (base, found[0], found[-1]) == (0, 0, 0)
+    assert max(found) <= 126
+
+
+def test_that_a_paragraph_end_has_the_level_of_the_paragraph() -> None:
+    assert levels("\u202bالف \u2029", 0)[1][-2:] == [0, 0]
+
+
 def visual(text: str) -> str:
     _, found = levels(text, 1)
     return "".join(mirrored(text[i]) if found[i] & 1 else text[i] for i in visual_order(found))
