@@ -51,7 +51,6 @@ def test_that_what_grows_too_large_is_found(tmp_path: Path, monkeypatch: pytest.
         "dialog.exec()",
         "button.setToolTip(title)",
         "except Exception:",
-        "print(title)",
         "QMessageBox.information(self, title, text)",
     ],
 )

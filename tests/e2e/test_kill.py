@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.helpers.command import environment, khoosheyar, shown
 
 KILLS = 200
-FASTEST, SLOWEST = 0.0, 0.12
+FASTEST, SLOWEST = 0.0, 0.05
 EDITS_IN_A_RUN = 400
 
 

@@ -87,7 +87,7 @@ def test_that_undo_and_redo_reach_over_processes(home: Path, project: Path) -> N
     changed = json.dumps({"do": "set", "id": first, "field": "title", "value": "الف"})
     removed = json.dumps({"do": "delete", "id": first})
     assert khoosheyar(home, "apply", project, "-", given=f"{changed}\n{removed}").returncode == 0
-    assert len(shown(home, project)) == 47 - 24
+    assert len(shown(home, project)) == 47 - 25
     assert khoosheyar(home, "apply", project, "-", given='{"do":"undo"}\n{"do":"undo"}').returncode == 0
     assert shown(home, project) == before
     assert khoosheyar(home, "apply", project, "-", given='{"do":"redo"}').returncode == 0
