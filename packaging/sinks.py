@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-TOOLTIPS = ("app/widgets/labels.py", "app/widgets/plain_text.py", "app/ui/actions.py")
+TOOLTIPS = ("app/widgets/labels.py", "app/ui/actions.py")
 EDGES = ("app/ui/errors.py", "app/ui/tasks.py", "app/cli/main.py")
 
 BANNED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
