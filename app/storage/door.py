@@ -4,9 +4,9 @@ What holds comes in, transaction by transaction; what does not is named. A file 
 """
 
 import hashlib
-import itertools
 import sqlite3
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -191,17 +191,14 @@ def _headings(reading: _Reading) -> dict[int, Heading]:
 
 
 def _with_operations(reading: _Reading, headings: dict[int, Heading]) -> Iterator[Transaction]:
-    rows = reading.connection.execute("SELECT tid, row, tbl, fields, pred FROM op ORDER BY tid")
-    waiting = dict(headings)
-    for tid, group in itertools.groupby(_watched(rows, reading.deadline), key=lambda row: row[0]):
-        operations = tuple(Operation(*row[1:]) for row in group)  # type: ignore[arg-type]  # the digest tells
-        heading = waiting.pop(int(tid or 0), None)
-        if heading is None:
-            reading.rejected.append(Rejected(f"#{tid}", tr("changes without a heading")))
-        else:
-            yield _transaction(heading, operations)
+    # Gathered, not sorted by SQLite: pages that were swapped keep their rows but not their order.
+    groups: defaultdict[Value, list[Operation]] = defaultdict(list)
+    rows = reading.connection.execute("SELECT tid, row, tbl, fields, pred FROM op")
+    for tid, *parts in _watched(rows, reading.deadline):
+        groups[tid].append(Operation(*parts))  # type: ignore[arg-type]  # the digest tells
     # An undo may find nothing to restore, so a heading may stand alone; the digest tells whether it should.
-    yield from (_transaction(heading, ()) for heading in waiting.values())
+    yield from (_transaction(heading, tuple(groups.pop(tid, ()))) for tid, heading in headings.items())
+    reading.rejected.extend(Rejected(f"#{tid}", tr("changes without a heading")) for tid in groups)
 
 
 def _transaction(heading: Heading, operations: tuple[Operation, ...]) -> Transaction:

@@ -74,8 +74,7 @@ def write_facts(store: Path, facts: LocalFacts) -> None:
         DiskError: the data folder cannot be written.
     """
     kept = {"document": _real(Path(facts.document)), "stamp": facts.stamp and asdict(facts.stamp)}
-    text = json.dumps(kept, ensure_ascii=False)
-    write_private(_facts_file(store), text.encode("utf-8", "surrogatepass"))
+    write_private(_facts_file(store), json.dumps(kept).encode("ascii"))
 
 
 def snapshots_folder(store: Path) -> Path:

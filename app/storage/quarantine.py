@@ -81,10 +81,10 @@ def opened(path: Path, deadline: Deadline) -> Iterator[tuple[sqlite3.Connection,
         RefusedFileError: it is not a sound document of this program.
         DiskError: it cannot be read, or there is no room for the copy.
     """
-    with _private_folder(path) as folder:
+    with private_room(path) as folder:
         copy = folder / "copy"
-        stamp = _copy(path, copy, deadline)
         try:
+            stamp = _copy(path, copy, deadline)
             with closing(_connect(copy, deadline)) as connection:
                 _check_layout(connection, path.name)
                 yield connection, stamp
@@ -93,7 +93,12 @@ def opened(path: Path, deadline: Deadline) -> Iterator[tuple[sqlite3.Connection,
 
 
 @contextmanager
-def _private_folder(path: Path) -> Iterator[Path]:
+def private_room(path: Path) -> Iterator[Path]:
+    """Give a folder that only this user can enter, for a copy of `path`; it is removed afterwards.
+
+    Raises:
+        DiskError: it cannot be made.
+    """
     try:
         holder = tempfile.TemporaryDirectory(prefix=IMPORT_PREFIX, ignore_cleanup_errors=True)
     except OSError as error:
@@ -141,8 +146,8 @@ def _open_regular(path: Path) -> int:
         handle = (
             os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)) if regular else -1
         )
-    except (OSError, ValueError) as error:
-        raise unreadable(error if isinstance(error, OSError) else OSError(), path) from error
+    except OSError as error:
+        raise unreadable(error, path) from error
     if handle >= 0 and stat.S_ISREG(os.fstat(handle).st_mode):
         return handle
     if handle >= 0:

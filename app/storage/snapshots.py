@@ -10,10 +10,9 @@ from typing import Final
 
 from app.domain.errors import DiskError, RefusedFileError
 from app.i18n import tr
-from app.storage.document import vacuum_into
+from app.storage.document import write_image
 from app.storage.door import read_document
 from app.storage.places import private_folder
-from app.storage.replace import write_atomically
 
 LATEST_KEPT: Final = 10
 DAYS_KEPT: Final = 14
@@ -39,13 +38,8 @@ def take(connection: sqlite3.Connection, folder: Path, *, now: dt.datetime | Non
     """
     at = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     path = private_folder(folder) / f"{at.strftime(_MOMENT)}-{_count(connection)}.khooshe"
-
-    def fill(temporary: Path) -> None:
-        vacuum_into(connection, temporary)
-        temporary.chmod(0o600)
-        _verify(temporary)
-
-    write_atomically(path, fill)
+    write_image(connection, path)
+    _secure(path)
     _rotate(folder)
     return Snapshot(path, at, path.stat().st_size, _count(connection))
 
@@ -82,12 +76,14 @@ def _count(connection: sqlite3.Connection) -> int:
     return int(count)
 
 
-def _verify(path: Path) -> None:
+def _secure(path: Path) -> None:
+    path.chmod(0o600)
     try:
         sound = not read_document(path).rejected
     except RefusedFileError:
         sound = False
     if not sound:
+        path.unlink(missing_ok=True)
         raise DiskError(tr("The backup copy cannot be read back. Save a copy of the project to another disk."))
 
 
