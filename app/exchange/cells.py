@@ -13,6 +13,7 @@ from app.domain.text import ZWNJ, latin_digits, normalise, search_key, without_c
 from app.exchange.lexicon import (
     LEVEL_WORDS,
     MECHANISM_FILLERS,
+    MECHANISM_HEADS,
     MECHANISMS,
     PARTY_HEADS,
     RANGE_WORDS,
@@ -35,6 +36,7 @@ _UNIT: Final = re.compile("ریال|تومان")
 _LONGEST_CODE: Final = 60
 _LONGEST_MECHANISM: Final = 120
 _MOST_LETTERS_BESIDE: Final = 2
+_MOST_UNKNOWN_WORDS: Final = 3
 _PLACEHOLDER: Final = "\ue000"
 
 
@@ -179,7 +181,10 @@ def mechanisms_of(cell: str) -> tuple[str, ...]:
 
 
 def is_mechanism(cell: str) -> bool:
-    """Tell whether a cell holds names of mechanisms and nothing else."""
+    """Tell whether a cell holds names of mechanisms and nothing else, or a short one that begins like them."""
+    words = cell.split()
+    if words and len(words) <= _MOST_UNKNOWN_WORDS and search_key(words[0]) in MECHANISM_HEADS:
+        return True
     if len(cell) > _LONGEST_MECHANISM or not mechanisms_of(cell):
         return False
     rest = search_key(re.sub(r"[^\w\s]", " ", cell))

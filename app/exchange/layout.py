@@ -113,7 +113,8 @@ def _likeliest(lines: Sequence[Line], states: Sequence[tuple[int, Layout]]) -> l
     came_from: list[list[int]] = []
     for line in lines:
         kinds = _kinds(line)
-        origins = [_origin(totals, states, state) for state in range(len(states))]
+        leaders = _leaders(totals, states)
+        origins = [_origin(totals, states, state, leaders) for state in range(len(states))]
         totals = [
             totals[origin] - _cost(states, origin, state) + _row_fit(kinds, *states[state])
             for state, origin in enumerate(origins)
@@ -127,8 +128,15 @@ def _likeliest(lines: Sequence[Line], states: Sequence[tuple[int, Layout]]) -> l
     return path[::-1]
 
 
-def _origin(totals: Sequence[int], states: Sequence[tuple[int, Layout]], state: int) -> int:
-    best = max(range(len(states)), key=lambda other: totals[other] - _cost(states, other, state))
+def _leaders(totals: Sequence[int], states: Sequence[tuple[int, Layout]]) -> list[int]:
+    """Name the best state among the aligned and among the other ones: no other can be the best to come from."""
+    kinds = (True, False)
+    groups = ([state for state, (_, layout) in enumerate(states) if layout.aligned is kind] for kind in kinds)
+    return [max(group, key=lambda state: totals[state]) for group in groups]
+
+
+def _origin(totals: Sequence[int], states: Sequence[tuple[int, Layout]], state: int, leaders: Sequence[int]) -> int:
+    best = max(leaders, key=lambda other: totals[other] - _cost(states, other, state))
     return best if totals[best] - _cost(states, best, state) > totals[state] else state
 
 

@@ -62,7 +62,7 @@ _MECHANISM_PHRASES: Final[Mapping[str, Sequence[str]]] = {
     "interview": ["مصاحبه", "گفت و گو", "گفتگو"],
     "meeting": ["جلسه", "جلسات", "نشست"],
     "stakeholder_analysis": ["ذینفعان", "ذینفع"],
-    "panel": ["پانل", "پنل"],
+    "panel": ["پانل", "پنل", "دلفی"],
     "swot": ["سوات", "swot"],
     "market_analysis": ["بازار"],
     "value_chain_analysis": ["زنجیره ارزش", "زنجیره های ارزش"],
@@ -94,6 +94,9 @@ MECHANISM_FILLERS: Final = _pattern(
     ]
 )
 """What may stand beside the names of mechanisms in a cell that holds nothing else."""
+
+MECHANISM_HEADS: Final = frozenset(search_key(word) for word in "تحلیل پرسشنامه نظرسنجی مکانیزم سازوکار".split())
+"""Words with which a mechanism begins that is not among the known ones."""
 
 PARTY_HEADS: Final = frozenset(
     search_key(word)

@@ -89,7 +89,7 @@ def assert_reads(rows: Sequence[ReadRow], programme: Sequence[Entry]) -> None:
         assert row.responsible == entry.responsible, entry
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(programme=entries(), printing=printings, is_reversed=st.booleans(), has_header=st.booleans())
 def test_that_a_table_reads_the_same_in_either_order_of_columns(
     programme: list[Entry], printing: Printing, *, is_reversed: bool, has_header: bool
@@ -99,7 +99,7 @@ def test_that_a_table_reads_the_same_in_either_order_of_columns(
     assert_reads(rows, programme)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(entries(), printings, st.data())
 def test_that_mirrored_blocks_and_blank_lines_change_nothing(
     programme: list[Entry], printing: Printing, data: st.DataObject
@@ -114,7 +114,7 @@ def test_that_mirrored_blocks_and_blank_lines_change_nothing(
     assert_reads(read_text(as_text(lines)).rows, programme)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(entries(), printings, st.permutations(range(8)))
 def test_that_named_columns_may_stand_in_any_order(
     programme: list[Entry], printing: Printing, order: list[int]
@@ -124,7 +124,7 @@ def test_that_named_columns_may_stand_in_any_order(
     assert_reads(read_text(as_text([line[column] for column in order] for line in lines)).rows, programme)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(entries(), printings, st.data())
 def test_that_some_missing_codes_do_not_shift_the_rest(
     programme: list[Entry], printing: Printing, data: st.DataObject
@@ -137,14 +137,14 @@ def test_that_some_missing_codes_do_not_shift_the_rest(
     assert_reads(read_text(as_text([HEADER, *lines])).rows, programme)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=300))
 def test_that_any_text_is_read_without_a_failure(text: str) -> None:
     table = read_text(text)
     assert len({row.path for row in table.rows}) == len(table.rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
         st.lists(st.sampled_from([*WORDS, "1-2", "۳ تا ۱", "۵", "", "میلیون ریال", "-", "(", "،"]), max_size=9),
