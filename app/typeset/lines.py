@@ -15,7 +15,8 @@ from app.typeset.text import Span, Text, TextStyle, paragraphs
 _TOLERANCE: Final = 1e-6
 _LONG_WORD: Final = 0.45
 _TOKEN: Final = re.compile(" +|[^ ]{1,1000}")
-_BREAK_AFTER: Final = re.compile("[/\\-?&=_.@,;\u200b\u2013\u200c]")
+_PUNCTUATION: Final = re.compile("[/\\-?&=_.@,;\u200b\u2013]")
+_HALF_SPACE: Final = "\u200c"
 _UNDRAWN: Final = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
@@ -109,25 +110,30 @@ class _Paragraph:
         return [Piece(run, level, span) for run in runs]
 
     def split(self, word: _Word, room: float, *, anywhere: bool) -> tuple[_Word, _Word] | None:
-        """Cut a word so that its head fits the room: after punctuation or a half-space, else anywhere between letters.
+        """Cut a word so that its head fits the room.
 
         Args:
             word: The word.
             room: Width for the head, thousandths of an em.
-            anywhere: Whether a cut between two letters is allowed.
+            anywhere: Whether it may be cut at other places than after the punctuation of addresses.
 
         Returns:
             Head and tail, or None when even the shortest head is too wide.
         """
-        places = [i + 1 for i in range(word.start, word.end - 1) if _BREAK_AFTER.match(self.text[i])]
-        cut = self._last_fitting(word.start, places, room)
-        if cut is None and anywhere:
-            places = [i for i in range(word.start + 1, word.end) if not _clings(self.text[i])]
+        for places in self._cuts(word, anywhere=anywhere):
             cut = self._last_fitting(word.start, places, room)
-        if cut is None:
-            return None
-        head = _Word(word.start, cut, word.gap, self.pieces(word.start, cut))
-        return head, _Word(cut, word.end, [], self.pieces(cut, word.end))
+            if cut is not None:
+                head = _Word(word.start, cut, word.gap, self.pieces(word.start, cut))
+                return head, _Word(cut, word.end, [], self.pieces(cut, word.end))
+        return None
+
+    def _cuts(self, word: _Word, *, anywhere: bool) -> Iterator[list[int]]:
+        """Yield the places to cut at, the best ones first; a date or an amount is cut only where nothing else helps."""
+        inside = range(word.start + 1, word.end)
+        yield [i for i in inside if _PUNCTUATION.match(self.text[i - 1]) and not self.text[i].isdigit()]
+        if anywhere:
+            yield [i for i in inside if _PUNCTUATION.match(self.text[i - 1]) or self.text[i - 1] == _HALF_SPACE]
+            yield [i for i in inside if not _clings(self.text[i])]
 
     def _last_fitting(self, start: int, places: list[int], room: float) -> int | None:
         fitting = bisect_right(places, room, key=lambda place: _width(self.pieces(start, place)))

@@ -120,6 +120,21 @@ def test_that_no_line_is_wider_than_its_room(text: str, width: float) -> None:
     assert widest(text, PLAIN, width) <= width + 0.01
 
 
+@pytest.mark.parametrize("word", ["۱۴۰۳/۰۵/۱۲", "۱,۲۵۰,۰۰۰", "جمع‌آوری", "۰۲۱-۸۸۱۲۳۴"])
+@pytest.mark.usefixtures("shaper")
+def test_that_a_word_that_fits_a_line_is_not_divided(word: str) -> None:
+    typesetter = Typesetter(load_fonts())
+    width = typesetter.width(word, PLAIN)
+    assert len(typesetter.layout(f"در {word} و", PLAIN, width + 1)) == 3
+
+
+@pytest.mark.usefixtures("shaper")
+def test_that_an_address_is_divided_after_its_punctuation() -> None:
+    typesetter = Typesetter(load_fonts())
+    first = typesetter.layout("نشانی https://example.org/clusters", PLAIN, 120)[0]
+    assert first.width == pytest.approx(typesetter.layout("نشانی https://example.", PLAIN)[0].width, abs=1)
+
+
 @pytest.mark.usefixtures("shaper")
 def test_that_a_room_narrower_than_a_letter_has_one_letter_a_line() -> None:
     assert [len(line.pieces) for line in Typesetter(load_fonts()).layout("WWW", PLAIN, 1)] == [1, 1, 1]
