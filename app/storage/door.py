@@ -15,7 +15,7 @@ from typing import Final
 from app.domain.errors import RefusedFileError
 from app.domain.records import CORE_TABLES
 from app.domain.schema import Value
-from app.domain.transaction import Authorship, Operation, Transaction
+from app.domain.transaction import Authorship, Operation, Rejected, Transaction
 from app.i18n import mark, tr
 from app.storage.header import damaged
 from app.storage.layout import FORMAT, META_PROJECT, quoted
@@ -32,14 +32,6 @@ _LONGEST_META: Final = 1_000
 _WRONG_TYPE: Final = mark("a value has a type that it cannot have")
 
 Heading = tuple[int, str, str, int, str, str, str | None, bytes]
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """A part of a file that was not taken in; `reason` is translated."""
-
-    id: str
-    reason: str
 
 
 @dataclass(frozen=True)
