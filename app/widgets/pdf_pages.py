@@ -1,5 +1,6 @@
 """The pages of a finished PDF as pictures, by pdfium. All calls belong to the GUI thread: pdfium knows no other."""
 
+import atexit
 from math import sqrt
 from typing import Final
 
@@ -25,6 +26,8 @@ class PdfPages:
             QSizeF(*self._document.get_page_size(number)) for number in range(len(self._document))
         )
         """Width and height of each page in points."""
+        # pdfium complains about files that are still open when the program ends.
+        atexit.register(self._document.close)
 
     def __len__(self) -> int:
         return len(self.sizes)
@@ -48,4 +51,5 @@ class PdfPages:
 
     def close(self) -> None:
         """Free the file; no other call may follow."""
+        atexit.unregister(self._document.close)
         self._document.close()

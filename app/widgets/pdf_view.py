@@ -8,9 +8,10 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.i18n import tr
+from app.widgets.painting import paint_focus
 from app.widgets.pdf_pages import POINTS_PER_INCH, PdfPages
 from app.widgets.theme import token
 
@@ -47,6 +48,7 @@ class PdfView(QAbstractScrollArea):
         self._page = 0
         self.setAccessibleName(tr("Preview of the report"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         # Qt turns the values of horizontal scroll bars round in right-to-left widgets.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -144,6 +146,9 @@ class PdfView(QAbstractScrollArea):
                 rect = self._rects[number]
                 painter.drawPixmap(rect, self._picture(number))
                 painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+            if self.hasFocus():
+                painter.resetTransform()
+                paint_focus(painter, self.viewport().rect())
 
     def _numbers_in(self, seen: QRect) -> list[int]:
         first = max(bisect_right(self._rects, seen.top(), key=lambda rect: rect.top()) - 1, 0)

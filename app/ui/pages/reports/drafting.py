@@ -16,6 +16,7 @@ from app.reports.report import Options, Report, Source
 from app.ui.tasks import Progress, Task, run_task
 
 _PATIENCE: Final = 250
+_SILENCE: Final = 400
 _SLOW_SECONDS: Final = 3.0
 
 
@@ -41,7 +42,8 @@ class Order:
 class Drafting(QObject):
     """Prepares the PDF of an order; a further order replaces the one under way."""
 
-    started = Signal()
+    lingers = Signal()
+    """It takes so long that something should be said."""
     progressed = Signal(int)
     ready = Signal(object)
     failed = Signal(str)
@@ -53,10 +55,8 @@ class Drafting(QObject):
         self._began = 0.0
         self.is_slow = False
         """Whether the last PDF took so long that it should not be made anew unasked."""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PATIENCE)
-        self._timer.timeout.connect(self._begin)
+        self._timer = self._one_shot(_PATIENCE, self._begin)
+        self._notice = self._one_shot(_SILENCE, self.lingers.emit)
 
     @property
     def running(self) -> bool:
@@ -74,14 +74,14 @@ class Drafting(QObject):
         self._timer.stop()
         if self._task is not None:
             self._task.cancel()
-            self._task = None
+            self._end()
 
     def _begin(self) -> None:
         if self._order is None:
             return
         order = self._order()
         self._began = monotonic()
-        self.started.emit()
+        self._notice.start()
         self._task = run_task(lambda progress: _draft(order, progress), done=self._done, failed=self._fail, owner=self)
         self._task.progressed.connect(self._on_progressed)
 
@@ -90,13 +90,24 @@ class Drafting(QObject):
             self.progressed.emit(page)
 
     def _done(self, data: bytes) -> None:
-        self._task = None
+        self._end()
         self.is_slow = monotonic() - self._began > _SLOW_SECONDS
         self.ready.emit(data)
 
     def _fail(self, error: UserError) -> None:
-        self._task = None
+        self._end()
         self.failed.emit(str(error))
+
+    def _end(self) -> None:
+        self._task = None
+        self._notice.stop()
+
+    def _one_shot(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
 
 
 def _draft(order: Order, progress: Progress) -> bytes:

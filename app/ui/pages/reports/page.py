@@ -215,7 +215,7 @@ class ReportsPage(Page):
         self.options.changed.connect(self.prepare)
         self.preview.wanted.connect(self.prepare)
         self.preview.cancelled.connect(self._on_cancelled)
-        self.drafting.started.connect(self.preview.tell_preparing)
+        self.drafting.lingers.connect(self.preview.tell_preparing)
         self.drafting.progressed.connect(self.preview.tell_page)
         self.drafting.failed.connect(self.preview.tell_failed)
         self.drafting.ready.connect(self._on_ready)

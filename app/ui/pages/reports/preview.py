@@ -65,8 +65,9 @@ class Preview(QFrame):
         self.progress.start(tr("Preparing the preview…"))
 
     def tell_page(self, page: int) -> None:
-        """Say which page is being prepared."""
-        self.progress.start(tr("Preparing the preview: page {page}…", page=digits(page)))
+        """Say which page is being prepared, if it takes long enough to say something."""
+        if self.progress.isVisible():
+            self.progress.start(tr("Preparing the preview: page {page}…", page=digits(page)))
 
     def tell_stale(self) -> None:
         """Say that the project has changed since, and offer to prepare the preview again."""
