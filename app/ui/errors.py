@@ -10,7 +10,8 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QTimer, qVersion
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from app.paths import data_folder
 
@@ -22,7 +23,7 @@ _LARGEST_LOG: Final = 512_000
 class _Shown:
     """The open report, so that a fault that repeats does not fill the screen."""
 
-    dialog: object = None
+    dialog: QDialog | None = None
 
 
 def install() -> None:
@@ -86,13 +87,8 @@ def _on_exception(kind: type[BaseException], error: BaseException, trace: Traceb
 def _show(text: str) -> None:
     from app.ui.dialogs.fault import FaultDialog  # noqa: PLC0415 the dialog is needed only in the worst case
 
-    if QApplication.instance() is None or _Shown.dialog is not None:
+    shown = _Shown.dialog
+    if QApplication.instance() is None or (shown is not None and isValid(shown) and shown.isVisible()):
         return
-    dialog = FaultDialog(text, QApplication.activeWindow())
-    _Shown.dialog = dialog
-    dialog.finished.connect(_forget)
-    dialog.show()
-
-
-def _forget() -> None:
-    _Shown.dialog = None
+    _Shown.dialog = FaultDialog(text, QApplication.activeWindow())
+    _Shown.dialog.show()

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.domain import jalali
 from app.domain.text import isolate, persian_digits
 from app.i18n import tr
 from app.services.planning import project_of
@@ -62,9 +64,8 @@ class Header(QFrame):
             return [*facts, tr("read only")]
         if self.trouble:
             return [*facts, tr("not saved yet")]
-        if session.saved_at is not None:
-            facts.append(tr("Last saved {time}", time=_clock(session.saved_at)))
-        return facts
+        saved = session.saved_at or _written_at(session.path)
+        return [*facts, tr("Last saved {time}", time=_moment(saved))] if saved else facts
 
     def _names(self) -> QVBoxLayout:
         box = QVBoxLayout()
@@ -76,8 +77,18 @@ class Header(QFrame):
         return box
 
 
-def _clock(at: dt.datetime) -> str:
-    return persian_digits(at.astimezone().strftime("%H:%M"))
+def _written_at(path: Path) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
+    except OSError:
+        return None
+
+
+def _moment(at: dt.datetime) -> str:
+    local = at.astimezone()
+    clock = persian_digits(local.strftime("%H:%M"))
+    is_today = local.date() == dt.datetime.now().astimezone().date()
+    return clock if is_today else f"{jalali.long(local.date())} {clock}"
 
 
 def _button(action: QAction, parent: QWidget) -> QToolButton:

@@ -35,7 +35,7 @@ from app.widgets.message_bar import MessageBar
 from app.widgets.progress_panel import ProgressPanel
 
 T = TypeVar("T")
-_SMALLEST: Final = QSize(900, 560)
+_SMALLEST: Final = QSize(880, 500)
 _FIRST: Final = QSize(1360, 860)
 _READ_FOR: Final = 7000
 _PASSING: Final = ("info", "success")
@@ -138,8 +138,8 @@ class MainWindow(QMainWindow):
             self._leaving = True
             self._tell_unsaved()
             return False
-        self.desk.release_and_close()
         self.stage.open_session(None, {})
+        self.desk.release_and_close()
         self._show_state()
         self.go(HOME)
         return True

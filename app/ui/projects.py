@@ -93,7 +93,7 @@ class Projects:
             return
         self._window.commit_pending()
         start = session.path.with_name(tr("{name} - copy", name=session.path.stem) + SUFFIX)
-        files.ask_save(self._window.widget(), tr("Save a copy"), start, files.PROJECTS, self._copy)
+        files.ask_save(self._window.widget(), tr("Save a copy"), start, files.PROJECTS, self.copy_to)
 
     def ask_import(self) -> None:
         """Ask for a file with a table and read it."""
@@ -105,7 +105,8 @@ class Projects:
 
         Import(self._window, self.create).read(path)
 
-    def _copy(self, target: Path) -> None:
+    def copy_to(self, target: Path) -> None:
+        """Write a copy of the open project to `target`."""
         session = self._window.session
         if session is None:
             return

@@ -39,11 +39,17 @@ class Stage(QStackedWidget):
         return page
 
     def open_session(self, session: Session | None, places: Mapping[str, Any]) -> None:
-        """Give all pages another project and the places where the agent was in it."""
+        """Give all pages another project, or take it from them, and the places where the agent was in it.
+
+        A project is shown by a page when it is next on show, but taken from all of them at once.
+        """
         self._session = session
         self._places = {key: place for key, place in places.items() if isinstance(place, dict)}
         self._unopened = set(self._pages)
-        if self._pages and (session is not None or not self._entries[self.key].needs_project):
+        if session is None:
+            for page in self._pages.values():
+                page.open_session(None)
+        elif self.key:
             self._refresh(self.key)
 
     def announce(self, changes: ChangeSet) -> None:

@@ -57,7 +57,7 @@ class ImportReview(Dialog):
         self.resize(*_SIZE)
         self._table = table
         self._accept_table = accept_table
-        self.repairs = RepairModel(table.repairs, self)
+        self.repairs = RepairModel(table, self)
         self.rows = RowModel(table, self)
         targets = ((HERE, tr("Add to the open programme")), (NEW, tr("Make a new programme")))
         self.target = ChoiceBox(targets if can_add else targets[1:], name=tr("Where the rows go"))
@@ -93,6 +93,7 @@ class ImportReview(Dialog):
     def _tabs(self) -> QTabWidget:
         tabs = QTabWidget(self)
         tabs.setDocumentMode(True)
+        tabs.setAccessibleName(tr("What was read"))
         if self._table.repairs:
             tabs.addTab(self._repairs_tab(), _counted(tr("Repaired spelling"), len(self._table.repairs)))
         tabs.addTab(_table_view(self.rows, tr("Rows"), [_TITLE]), _counted(tr("Rows"), len(self._table.rows)))
@@ -104,8 +105,12 @@ class ImportReview(Dialog):
         tab = QWidget()
         row = QHBoxLayout()
         row.addWidget(PlainLabel(tr("Untick what shall stay as printed, or change the new spelling."), kind="muted"), 1)
-        row.addWidget(text_button(tr("Accept all"), kind="flat", clicked=lambda: self.repairs.accept_all(True)))  # noqa: FBT003
-        row.addWidget(text_button(tr("Accept none"), kind="flat", clicked=lambda: self.repairs.accept_all(False)))  # noqa: FBT003
+        row.addWidget(
+            text_button(tr("Accept all"), kind="flat", clicked=lambda: self.repairs.accept_all(accepted=True))
+        )
+        row.addWidget(
+            text_button(tr("Accept none"), kind="flat", clicked=lambda: self.repairs.accept_all(accepted=False))
+        )
         box = QVBoxLayout(tab)
         box.setContentsMargins(0, 10, 0, 0)
         box.addLayout(row)

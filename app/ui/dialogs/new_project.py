@@ -83,9 +83,14 @@ class NewProjectDialog(Dialog):
             return
         self.accept()
 
-    def choose_place(self) -> None:
+    def ask_place(self) -> None:
         """Ask for the file."""
-        files.ask_save(self, tr("Where the programme is kept"), self._path(), files.PROJECTS, self._on_place)
+        files.ask_save(self, tr("Where the programme is kept"), self._path(), files.PROJECTS, self.choose)
+
+    def choose(self, path: Path) -> None:
+        """Keep the programme in this file."""
+        self._chosen = path
+        self._show_place()
 
     def _form(self, *, with_beginning: bool) -> QGridLayout:
         grid = QGridLayout()
@@ -115,7 +120,7 @@ class NewProjectDialog(Dialog):
     def _place_line(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.place, 1)
-        row.addWidget(text_button(tr("Choose…"), icon="folder-open", clicked=self.choose_place))
+        row.addWidget(text_button(tr("Choose…"), icon="folder-open", clicked=self.ask_place))
         return row
 
     def _is_good(self) -> bool:
@@ -143,10 +148,6 @@ class NewProjectDialog(Dialog):
     def _path(self) -> Path:
         return self._chosen or free_path(documents_folder(), self.name.text())
 
-    def _on_place(self, path: Path) -> None:
-        self._chosen = path
-        self._show_place()
-
     def _show_place(self) -> None:
         self.place.setText(left_to_right(str(self._path())))
 
@@ -159,7 +160,7 @@ def documents_folder() -> Path:
 
 def free_path(folder: Path, title: str) -> Path:
     """Return a path for a project of this title that is not taken yet."""
-    name = _NOT_IN_NAMES.sub(" ", title).strip(" .")[:_LONGEST_NAME] or tr("New programme")
+    name = " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(" .")[:_LONGEST_NAME] or tr("New programme")
     path = folder / (name + _SUFFIX)
     number = 2
     while path.exists():

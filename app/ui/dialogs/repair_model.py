@@ -1,12 +1,12 @@
 """The repairs of spelling that reading made, each to be accepted, refused or changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.text import code, normalise
-from app.exchange.table import Repair
+from app.exchange.table import ReadRow, ReadTable, Repair
 from app.i18n import mark, tr
 from app.widgets.labels import tooltip_text
 
@@ -14,23 +14,26 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 HEADERS: Final = (mark("Row"), mark("As printed"), mark("Becomes"), mark("Why"))
 ROW, PRINTED, BECOMES, WHY = range(4)
+_WORDS_AROUND: Final = 2
 
 
 class RepairModel(QAbstractTableModel):
     """One row a repair: a tick accepts it, the third column can be changed."""
 
-    def __init__(self, repairs: Sequence[Repair], parent: QObject | None = None) -> None:
+    def __init__(self, table: ReadTable, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._repairs = repairs
-        self._texts = [repair.after for repair in repairs]
-        self._accepted = [True] * len(repairs)
+        rows = {row.path: row for row in table.rows}
+        self._repairs = table.repairs
+        self._printed = [_in_context(repair, rows[repair.place.path]) for repair in table.repairs]
+        self._texts = [repair.after for repair in table.repairs]
+        self._accepted = [True] * len(table.repairs)
 
     def choices(self) -> Mapping[Repair, str]:
         """Return the text that each repair shall have in the end."""
         chosen = zip(self._repairs, self._texts, self._accepted, strict=True)
         return {repair: text if accepted else repair.before for repair, text, accepted in chosen}
 
-    def accept_all(self, accepted: bool) -> None:  # noqa: FBT001 the one thing it is about
+    def accept_all(self, *, accepted: bool) -> None:
         """Accept or refuse every repair."""
         self._accepted = [accepted] * len(self._repairs)
         self._tell_changed(0, len(self._repairs) - 1)
@@ -87,7 +90,17 @@ class RepairModel(QAbstractTableModel):
 
     def _cells(self, row: int) -> tuple[str, str, str, str]:
         repair = self._repairs[row]
-        return code(repair.place.path), repair.before, self._texts[row], tr(repair.reason)
+        return code(repair.place.path), self._printed[row], self._texts[row], tr(repair.reason)
 
     def _tell_changed(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(HEADERS) - 1))
+
+
+def _in_context(repair: Repair, row: ReadRow) -> str:
+    """Write what was printed with a few of the words around it."""
+    text = getattr(row, repair.field)
+    if not isinstance(text, str):
+        return repair.before
+    left = text[: repair.start].split(" ")[-_WORDS_AROUND - 1 :]
+    right = text[repair.start + len(repair.after) :].split(" ")[: _WORDS_AROUND + 1]
+    return " ".join(left) + repair.before + " ".join(right)

@@ -13,8 +13,8 @@ from app.widgets.buttons import text_button
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import set_kind
 
-_WIDTH = 720
-_HEIGHT = 560
+_WIDTH = 860
+_HEIGHT = 640
 Group = tuple[str, Sequence[QAction]]
 
 

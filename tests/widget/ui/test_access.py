@@ -1,0 +1,107 @@
+"""Keyboard and screen reader: everything that can be reached has a name."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.actions import ACTIONS
+from app.ui.dialogs.about import AboutDialog
+from app.ui.dialogs.import_review import ImportReview
+from app.ui.dialogs.new_project import NewProjectDialog
+from app.ui.dialogs.shortcuts import ShortcutsDialog
+from app.ui.main_window import MainWindow
+from app.ui.pages import PAGES
+from app.widgets.labels import PlainLabel
+from tests.helpers.typing import press
+from tests.widget.ui.test_dialogs import SEED
+
+_VIEWPORTS = ("qt_scrollarea_viewport", "qt_spinbox_lineedit")
+
+
+def nameless(top: QWidget) -> list[str]:
+    """List the widgets that the keyboard reaches and that have no accessible name."""
+    reached = [
+        widget
+        for widget in top.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(top)
+    ]
+    return [f"{type(widget).__name__} {widget.objectName()}" for widget in reached if not _name(widget)]
+
+
+def _name(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def test_that_nothing_on_any_page_is_nameless(at_work: MainWindow) -> None:
+    found: list[str] = []
+    for entry in PAGES:
+        at_work.go(entry.key)
+        found += nameless(at_work)
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"), [("new", NewProjectDialog), ("shortcuts", ShortcutsDialog), ("about", AboutDialog)]
+)
+def test_that_nothing_in_a_dialog_is_nameless(at_work: MainWindow, action: str, kind: type[QDialog]) -> None:
+    at_work.do(action)
+
+    (dialog,) = [shown for shown in QApplication.topLevelWidgets() if isinstance(shown, kind)]
+    assert nameless(dialog) == []
+    assert dialog.windowTitle()
+
+
+def test_that_nothing_in_the_import_review_is_nameless(at_work: MainWindow, qtbot: QtBot) -> None:
+    at_work.open_file(SEED)
+    qtbot.waitUntil(lambda: bool(at_work.findChildren(ImportReview)), timeout=10_000)
+
+    assert nameless(at_work.findChildren(ImportReview)[0]) == []
+
+
+def test_that_escape_closes_a_dialog(at_work: MainWindow) -> None:
+    at_work.do("shortcuts")
+    (dialog,) = at_work.findChildren(ShortcutsDialog)
+
+    press(dialog, Qt.Key.Key_Escape)
+
+    assert not dialog.isVisible()
+
+
+def test_that_the_list_of_keys_names_every_action_that_has_one(at_work: MainWindow) -> None:
+    at_work.do("shortcuts")
+
+    (dialog,) = at_work.findChildren(ShortcutsDialog)
+    words = {label.text() for label in dialog.findChildren(PlainLabel)}
+    assert {at_work.actions_of_window[row.id].text() for row in ACTIONS if row.keys} <= words
+
+
+def test_that_the_menu_opens_by_key_and_holds_every_action(at_work: MainWindow) -> None:
+    QTest.keyClick(at_work, Qt.Key.Key_F10)
+
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    shown: set[QAction] = set(menu.actions())
+    assert {at_work.actions_of_window[row.id] for row in ACTIONS if row.id != "menu"} <= shown
+    menu.close()
+
+
+def test_that_every_button_without_words_has_a_tooltip(at_work: MainWindow) -> None:
+    bare = [button for button in at_work.findChildren(QToolButton) if button.isVisible() and not button.toolTip()]
+
+    assert [_name(button) for button in bare] == []
+
+
+def test_that_no_label_of_the_window_takes_rich_text(at_work: MainWindow) -> None:
+    for entry in PAGES:
+        at_work.go(entry.key)
+
+    rich = [
+        label.text()
+        for label in at_work.findChildren(QLabel)
+        if label.text() and label.textFormat() != Qt.TextFormat.PlainText
+    ]
+    assert rich == []

@@ -1,0 +1,212 @@
+"""The dialogs of the window: new programme, import review, keys."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from app.exchange.table_import import read_file
+from app.services import planning
+from app.ui.dialogs.import_review import HERE, ImportReview
+from app.ui.dialogs.new_project import NewProjectDialog, free_path
+from app.ui.dialogs.repair_model import BECOMES, RepairModel
+from app.ui.main_window import MainWindow
+from app.ui.pages import PLAN
+from tests.widget.ui.conftest import NOWRUZ
+
+SEED = Path(__file__).parents[2] / "unit" / "exchange" / "data" / "roadmap_source.txt"
+
+
+def _shown(kind: type[QDialog]) -> list[QDialog]:
+    return [shown for shown in QApplication.topLevelWidgets() if isinstance(shown, kind) and shown.isVisible()]
+
+
+@pytest.fixture
+def new_dialog(window: MainWindow) -> NewProjectDialog:
+    """Ask for a new programme."""
+    window.do("new")
+    (dialog,) = _shown(NewProjectDialog)
+    assert isinstance(dialog, NewProjectDialog)
+    return dialog
+
+
+def _fill(dialog: NewProjectDialog, path: Path) -> None:
+    dialog.name.set_value("خوشه فرش")
+    dialog.agent.set_value("مریم رضایی")
+    dialog.start.set_value(NOWRUZ)
+    dialog.choose(path)
+
+
+def test_that_a_new_programme_starts_from_the_road_map(
+    new_dialog: NewProjectDialog, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "فرش.khooshe"
+    _fill(new_dialog, path)
+
+    new_dialog.finish()
+
+    assert path.exists()
+    assert window.session is not None
+    project = planning.project_of(window.session)
+    assert (project.title, project.agent, project.start) == ("خوشه فرش", "مریم رضایی", NOWRUZ)
+    assert len(planning.plan_of(window.session).roots) == 4
+    assert window.stage.key == PLAN
+    assert not _shown(NewProjectDialog)
+
+
+def test_that_the_agent_is_proposed_for_the_next_programme(
+    new_dialog: NewProjectDialog, window: MainWindow, tmp_path: Path
+) -> None:
+    _fill(new_dialog, tmp_path / "فرش.khooshe")
+
+    new_dialog.finish()
+
+    assert window.settings.value.agent == "مریم رضایی"
+
+
+def test_that_a_programme_needs_a_title(new_dialog: NewProjectDialog) -> None:
+    new_dialog.finish()
+
+    assert new_dialog.name.has_error()
+    assert new_dialog.isVisible()
+
+
+def test_that_a_taken_file_is_refused_in_the_dialog(new_dialog: NewProjectDialog, project: Path) -> None:
+    before = project.read_bytes()
+    _fill(new_dialog, project)
+
+    new_dialog.finish()
+
+    assert new_dialog.isVisible()
+    assert new_dialog.bar.text()
+    assert project.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("خوشه/فرش: الف", "خوشه فرش الف.khooshe"), ("  ..", "برنامه تازه.khooshe"), ("ن" * 300, "ن" * 80 + ".khooshe")],
+)
+def test_that_a_title_makes_a_name_that_every_disk_takes(tmp_path: Path, title: str, name: str) -> None:
+    assert free_path(tmp_path, title).name == name
+
+
+def test_that_a_taken_name_gets_a_number(tmp_path: Path) -> None:
+    (tmp_path / "خوشه.khooshe").touch()
+
+    assert free_path(tmp_path, "خوشه").name == "خوشه 2.khooshe"
+
+
+@pytest.fixture
+def review(at_work: MainWindow, qtbot: QtBot) -> ImportReview:
+    """Read the seed table into the open programme, up to the review."""
+    at_work.open_file(SEED)
+    qtbot.waitUntil(lambda: bool(_shown(ImportReview)), timeout=10_000)
+    (dialog,) = _shown(ImportReview)
+    assert isinstance(dialog, ImportReview)
+    return dialog
+
+
+def _activities(window: MainWindow) -> int:
+    assert window.session is not None
+    return len(planning.plan_of(window.session).nodes)
+
+
+def test_that_the_review_lists_rows_and_repairs(review: ImportReview) -> None:
+    assert review.rows.rowCount() == 47
+    assert review.repairs.rowCount() > 0
+
+
+def test_that_import_is_one_action_that_undo_takes_back(review: ImportReview, at_work: MainWindow) -> None:
+    before = _activities(at_work)
+
+    review.finish()
+    after = _activities(at_work)
+    at_work.do("undo")
+
+    assert (after - before, _activities(at_work)) == (47, before)
+
+
+def test_that_cancelling_the_review_changes_nothing(review: ImportReview, at_work: MainWindow) -> None:
+    before = _activities(at_work)
+
+    review.reject()
+
+    assert _activities(at_work) == before
+
+
+@pytest.fixture
+def repairs(window: MainWindow) -> RepairModel:
+    """The repairs of the seed table."""
+    return RepairModel(read_file(SEED), window)
+
+
+def test_that_an_unticked_repair_keeps_what_is_printed(repairs: RepairModel) -> None:
+    repairs.setData(repairs.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+
+    first = next(iter(repairs.choices()))
+    assert repairs.choices()[first] == first.before
+
+
+def test_that_an_edited_repair_takes_the_agents_spelling(repairs: RepairModel) -> None:
+    repairs.setData(repairs.index(0, BECOMES), "واژه‌اي ديگر")
+
+    assert next(iter(repairs.choices().values())) == "واژه‌ای دیگر"
+
+
+def test_that_all_repairs_can_be_refused_at_once(repairs: RepairModel) -> None:
+    repairs.accept_all(accepted=False)
+
+    assert all(text == repair.before for repair, text in repairs.choices().items())
+    assert repairs.accepted_count() == 0
+
+
+def test_that_the_repair_list_is_a_sound_model(repairs: RepairModel, qtmodeltester: object) -> None:
+    qtmodeltester.check(repairs)  # type: ignore[attr-defined]  # the fixture has no types
+
+
+def test_that_a_table_without_a_project_makes_a_new_one(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.open_file(SEED)
+    qtbot.waitUntil(lambda: bool(_shown(ImportReview)), timeout=10_000)
+    (review,) = _shown(ImportReview)
+    assert isinstance(review, ImportReview)
+    assert review.target.value() != HERE
+    review.finish()
+    (dialog,) = _shown(NewProjectDialog)
+    assert isinstance(dialog, NewProjectDialog)
+    _fill(dialog, tmp_path / "خوانده.khooshe")
+
+    dialog.finish()
+
+    assert _activities(window) == 47
+
+
+def test_that_a_file_without_a_table_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("سلام", "utf-8")
+
+    window.open_file(path)
+
+    qtbot.waitUntil(lambda: bool(window.bar.text()), timeout=10_000)
+    assert window.session is None
+
+
+def test_that_the_start_of_a_programme_may_stay_open(
+    new_dialog: NewProjectDialog, window: MainWindow, tmp_path: Path
+) -> None:
+    _fill(new_dialog, tmp_path / "فرش.khooshe")
+    new_dialog.start.set_value(None)
+
+    new_dialog.finish()
+
+    assert window.session is not None
+    assert planning.project_of(window.session).start is None
+
+
+def test_that_the_date_is_typed_in_persian(new_dialog: NewProjectDialog) -> None:
+    new_dialog.start.setText("۱۴۰۵/۱/۱")
+    new_dialog.start.commit()
+
+    assert new_dialog.start.value() == dt.date(2026, 3, 21)

@@ -1,0 +1,73 @@
+"""The search box, by keyboard alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
+
+from app.services import planning
+from app.ui.hits import HitPanel
+from app.ui.main_window import MainWindow
+from app.ui.pages import HOME, PLAN
+from tests.helpers.typing import press, type_text
+
+
+@pytest.fixture
+def searching(at_work: MainWindow, qtbot: QtBot) -> MainWindow:
+    """Press Ctrl+K on the first page and type part of a word in the Arabic spelling."""
+    at_work.go(HOME)
+    QTest.keyClick(at_work, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert at_work.focusWidget() is at_work.header.search
+    type_text(at_work.header.search, "تحليل")
+    qtbot.waitUntil(lambda: any(panel.isVisible() for panel in at_work.findChildren(HitPanel)))
+    return at_work
+
+
+def _panel(window: MainWindow) -> HitPanel:
+    (panel,) = window.findChildren(HitPanel)
+    return panel
+
+
+def test_that_typing_lists_what_was_found(searching: MainWindow) -> None:
+    (shown,) = _panel(searching).findChildren(QListView)
+
+    assert shown.model().rowCount() == len(searching.header.search._find("تحليل")) > 0
+
+
+def test_that_enter_opens_the_marked_hit(searching: MainWindow) -> None:
+    press(searching.header.search, Qt.Key.Key_Down)
+    marked = _panel(searching).marked()
+    assert marked is not None
+
+    press(searching.header.search, Qt.Key.Key_Return)
+
+    assert searching.stage.key == PLAN
+    assert marked.id in str(searching.stage.places()[PLAN])
+    assert not _panel(searching).isVisible()
+
+
+def test_that_escape_leaves_the_search(searching: MainWindow) -> None:
+    press(searching.header.search, Qt.Key.Key_Escape)
+
+    assert searching.header.search.text() == ""
+    assert not _panel(searching).isVisible()
+    assert searching.focusWidget() is not searching.header.search
+
+
+def test_that_a_word_that_is_nowhere_says_so(searching: MainWindow) -> None:
+    searching.header.search.setText("ژژژژ")
+    searching.header.search.search_now()
+
+    assert _panel(searching).marked() is None
+    assert _panel(searching).isVisible()
+
+
+def test_that_every_hit_names_where_it_stands(searching: MainWindow) -> None:
+    assert searching.session is not None
+    plan = planning.plan_of(searching.session)
+
+    for found in searching.header.search._find("تحلیل"):
+        assert found.page == PLAN
+        assert found.id in plan.by_id
+        assert found.note
