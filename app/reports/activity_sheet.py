@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from app.domain import money
 from app.domain.errors import RuleError, WrongUseError
 from app.domain.plan import STATUS_LABELS, Node, Plan
 from app.domain.text import isolate, latin_digits, without_controls
@@ -23,7 +22,6 @@ from app.reports.blocks import (
     Paragraph,
     Row,
     RowKind,
-    Run,
     Signatory,
     Signatures,
     Table,
@@ -123,7 +121,7 @@ def _facts(plan: Plan, node: Node) -> tuple[Entry, ...]:
         Entry(tr("Execution mechanism"), wording.entered(wording.mechanisms(activity))),
         Entry(tr("Responsible party"), wording.entered(wording.names(activity.responsible))),
         Entry(tr("Stakeholders"), wording.entered(wording.names(activity.stakeholders))),
-        Entry(tr("Required budget"), _budget(node.budget), wide=True),
+        Entry(tr("Required budget"), wording.budget(node.budget), wide=True),
     )
 
 
@@ -135,15 +133,6 @@ def _per_cent(progress: int | None) -> Words:
 
 def _number(number: int | None) -> Words:
     return wording.not_entered() if number is None else words(wording.digits(number))
-
-
-def _budget(rials: int | None) -> Words:
-    if rials is None:
-        return wording.not_entered()
-    return (
-        Run(tr("{amount} rials", amount=wording.figure(rials)), Tone.STRONG),
-        Run(" – " + money.in_words(rials)),
-    )
 
 
 def _text(heading: str, text: str) -> Iterator[Block]:

@@ -1,13 +1,15 @@
 """Blocks into PDF: the one module of the reports that knows the typesetting. Import it late, it pulls in ReportLab."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from app import typeset
+from app.domain.text import FSI, LRI, LRM, PDI, RLI
 from app.i18n import PERSIAN, language, tr
 from app.paths import RESOURCES
 from app.reports import blocks, style, wording
@@ -25,6 +27,8 @@ _COLOURS: Final = {Tone.PLAIN: None, Tone.STRONG: None, Tone.MUTED: style.MUTED,
 _LONGEST_RUNNING: Final = 90
 _LABEL_SHARE: Final = 0.62
 _SIGNING_ROOM: Final = "\n\n"
+_ISOLATES: Final = re.compile(f"[{LRI}{RLI}{FSI}][^{PDI}]*{PDI}")
+T = TypeVar("T")
 
 
 def write_pdf(
@@ -55,9 +59,18 @@ def write_pdf(
         flow,
         _fonts(),
         page=_page(document, sheet),
-        meta=typeset.Metadata(_one_line(document.title), _one_line(document.author), creator=tr("Khoosheyar")),
+        meta=_properties(document),
         progress=progress,
         invariant=invariant,
+    )
+
+
+def _properties(document: blocks.Document) -> typeset.Metadata:
+    return typeset.Metadata(
+        _one_line(document.title),
+        _one_line(document.author),
+        creator=tr("Khoosheyar"),
+        lang="fa-IR" if _is_rtl() else "en",
     )
 
 
@@ -87,7 +100,7 @@ class _Sheet:
 
 def _sheet(look: style.Look) -> _Sheet:
     # In English the first letter decides; in Persian a title may well begin with a Latin word.
-    base: Direction = "rtl" if language() == PERSIAN else "auto"
+    base: Direction = "rtl" if _is_rtl() else "auto"
     body = TextStyle(size=look.text, color=style.INK, base=base, space_after=4)
     cell = TextStyle(size=look.table, leading=look.table * 1.45, color=style.INK, base=base)
     head = replace(cell, bold=True, color=style.PRIMARY, align="center")
@@ -110,7 +123,8 @@ def _sheet(look: style.Look) -> _Sheet:
 
 
 def _page(document: blocks.Document, sheet: _Sheet) -> typeset.PageStyle:
-    right, left = (_shortened(text) for text in document.head)
+    right, left = _seen([_shortened(text) for text in document.head])
+    foot_left, foot_right = _seen([document.foot, ""])
     side, tall = sheet.look.margin * MM, (sheet.look.margin + 5) * MM
 
     def head(_page: int, _pages: int) -> typeset.RunningLine:
@@ -118,7 +132,7 @@ def _page(document: blocks.Document, sheet: _Sheet) -> typeset.PageStyle:
 
     def foot(page: int, pages: int) -> typeset.RunningLine:
         counted = tr("Page {page} of {pages}", page=wording.digits(page), pages=wording.digits(pages))
-        return typeset.RunningLine(center=counted, left=document.foot)
+        return typeset.RunningLine(foot_right, counted, foot_left)
 
     return typeset.PageStyle(
         size=_SIZES[document.paper],
@@ -128,6 +142,22 @@ def _page(document: blocks.Document, sheet: _Sheet) -> typeset.PageStyle:
         foot=foot,
         rule=style.LINE,
     )
+
+
+def _is_rtl() -> bool:
+    return language() == PERSIAN
+
+
+def _seen(parts: Sequence[T]) -> list[T]:
+    """Order parts from the right to the left, where the typesetting begins; English begins at the left."""
+    return list(parts) if _is_rtl() else list(reversed(parts))
+
+
+def _guided(text: str) -> str:
+    """Keep addresses and numbers in their order, and in English figures without letters at the left."""
+    if _is_rtl() or any(map(str.isalpha, _ISOLATES.sub("", text))):
+        return typeset.isolate(text)
+    return LRM + text
 
 
 def _one_line(text: str) -> str:
@@ -179,7 +209,7 @@ def _page_break(_block: blocks.PageBreak, _sheet: _Sheet) -> Iterator[Flowable]:
 @_flow.register
 def _key_values(block: blocks.KeyValues, sheet: _Sheet) -> Iterator[Flowable]:
     columns = [typeset.Column(_LABEL_SHARE), typeset.Column(1)] * block.columns
-    yield typeset.Table(columns, _lines(block), sheet.form)
+    yield typeset.Table(_seen(columns), _lines(block), sheet.form)
 
 
 def _lines(block: blocks.KeyValues) -> Iterator[typeset.Row]:
@@ -196,7 +226,7 @@ def _lines(block: blocks.KeyValues) -> Iterator[typeset.Row]:
 
 def _line(cells: Sequence[typeset.Cell], columns: int) -> typeset.Row:
     rest = 2 * columns - len(cells)
-    return typeset.Row([*cells[:-1], replace(cells[-1], span=1 + rest)])
+    return typeset.Row(_seen([*cells[:-1], replace(cells[-1], span=1 + rest)]))
 
 
 @_flow.register
@@ -205,7 +235,7 @@ def _table(block: blocks.Table, sheet: _Sheet) -> Iterator[Flowable]:
         typeset.Column(column.width, column.label, align=column.align, tabular=column.figures)
         for column in block.columns
     ]
-    yield _Joined(typeset.Table(columns, map(_row, block.rows), sheet.table))
+    yield _Joined(typeset.Table(_seen(columns), map(_row, block.rows), sheet.table))
 
 
 @dataclass(frozen=True)
@@ -223,7 +253,7 @@ class _Joined:
 
 def _row(row: blocks.Row) -> typeset.Row:
     return typeset.Row(
-        [_cell(cell.words, cell.span) for cell in row.cells],
+        _seen([_cell(cell.words, cell.span) for cell in row.cells]),
         fill=style.ROW_FILLS[row.kind],
         keep_with_next=row.leads,
     )
@@ -234,10 +264,10 @@ def _signatures(block: blocks.Signatures, sheet: _Sheet) -> Iterator[Flowable]:
     yield typeset.Table([typeset.Column()] * len(block.parts), _signing(block.parts), sheet.signing)
 
 
-def _signing(parts: Iterable[blocks.Signatory]) -> Iterator[typeset.Row]:
+def _signing(parts: Sequence[blocks.Signatory]) -> Iterator[typeset.Row]:
     """Yield two rows that never part: the offices, and below each the room to sign."""
-    yield typeset.Row([_office(part) for part in parts], fill=style.LABEL_FILL, keep_with_next=True)
-    yield typeset.Row([_room(part) for part in parts])
+    yield typeset.Row(_seen([_office(part) for part in parts]), fill=style.LABEL_FILL, keep_with_next=True)
+    yield typeset.Row(_seen([_room(part) for part in parts]))
 
 
 def _office(part: blocks.Signatory) -> typeset.Cell:
@@ -261,7 +291,7 @@ def _cell(words: blocks.Words, span: int = 1) -> typeset.Cell:
     if len(words) != 1:
         return typeset.Cell(_spans(words), span)
     (run,) = words
-    return typeset.Cell(typeset.isolate(run.text), span, bold=run.tone is Tone.STRONG or None, color=_COLOURS[run.tone])
+    return typeset.Cell(_guided(run.text), span, bold=run.tone is Tone.STRONG or None, color=_COLOURS[run.tone])
 
 
 def _spans(words: blocks.Words) -> list[Span]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from app.domain import jalali, money
 from app.domain.errors import RuleError
 from app.domain.plan import Activity, Node, Plan
 from app.i18n import mark, tr
@@ -34,6 +33,7 @@ from app.reports.report import Source
 TITLE: Final = mark("Cluster development programme table")
 DESCRIPTION: Final = mark("The whole programme in one table, as it is handed in and signed.")
 _OURS: Final = " *"
+_BEFORE_BUDGET: Final = 3
 _AFTER_BUDGET: Final = 4
 _ROWS_WITH_SIGNATURES: Final = 2
 
@@ -79,8 +79,8 @@ def _cover(source: Source) -> tuple[Entry, ...]:
         Entry(tr("Programme start"), start),
         Entry(tr("Programme length"), _length(source.plan)),
         Entry(tr("Content"), words(_content(source.plan))),
-        Entry(tr("Date of printing"), words(wording.digits(jalali.long(source.today)))),
-        Entry(tr("Total budget"), _total_in_words(source.plan), wide=True),
+        Entry(tr("Date of printing"), words(wording.long_day(source.today))),
+        Entry(tr("Total budget"), wording.budget(total_budget(source.plan)), wide=True),
     )
 
 
@@ -102,14 +102,6 @@ def total_budget(plan: Plan) -> int | None:
     """Add up the budgets of the phases; None when nothing was entered."""
     known = [root.budget for root in plan.roots if root.budget is not None]
     return sum(known) if known else None
-
-
-def _total_in_words(plan: Plan) -> Words:
-    total = total_budget(plan)
-    if total is None:
-        return wording.not_entered()
-    sum_of_rials = Run(tr("{amount} rials", amount=wording.figure(total)), Tone.STRONG)
-    return (sum_of_rials, Run(" – " + money.in_words(total)))
 
 
 def _columns() -> tuple[Column, ...]:
@@ -181,11 +173,10 @@ def _people(activity: Activity) -> Words:
 
 def _total_row(plan: Plan) -> Row:
     total = total_budget(plan)
-    spelled = wording.not_entered() if total is None else words(money.in_words(total))
     cells = (
-        Cell(words(tr("Total"), Tone.STRONG), span=3),
+        Cell(words(tr("Total"), Tone.STRONG), span=_BEFORE_BUDGET),
         Cell(wording.not_entered() if total is None else words(wording.figure(total), Tone.STRONG)),
-        Cell(spelled if total is not None else (), span=_AFTER_BUDGET),
+        Cell(words("" if total is None else wording.spelled(total)), span=_AFTER_BUDGET),
     )
     return Row(RowKind.TOTAL, cells, leads=True)
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from app.domain import jalali
+from app.domain import jalali, money
 from app.domain.plan import MECHANISM_LABELS, Activity, Node, Plan
 from app.domain.text import code, grouped, isolate, latin_digits, left_to_right, persian_digits, without_controls
 from app.i18n import PERSIAN, language, tr
@@ -33,6 +33,19 @@ def entered(text: str) -> Words:
 def amount(rials: int | None) -> Words:
     """Show whole rials without their unit."""
     return not_entered() if rials is None else words(figure(rials))
+
+
+def budget(rials: int | None) -> Words:
+    """Show whole rials with their unit and, in Persian, in words."""
+    if rials is None:
+        return not_entered()
+    whole = Run(tr("{amount} rials", amount=figure(rials)), Tone.STRONG)
+    return (whole, Run(f" – {spelled(rials)}")) if spelled(rials) else (whole,)
+
+
+def spelled(rials: int) -> str:
+    """Spell rials out; only Persian has the words."""
+    return money.in_words(rials) if language() == PERSIAN else ""
 
 
 def figure(number: int) -> str:
@@ -63,6 +76,11 @@ def months(window: tuple[int, int]) -> str:
 def day(date: dt.date) -> str:
     """Write a Jalali date in figures."""
     return left_to_right(digits(jalali.short(date)))
+
+
+def long_day(date: dt.date) -> str:
+    """Write a Jalali date with the name of its month, which only Persian has."""
+    return digits(jalali.long(date)) if language() == PERSIAN else day(date)
 
 
 def period(start: dt.date | None, end: dt.date | None) -> str:

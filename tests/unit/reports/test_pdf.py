@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from app import i18n
 from app.domain.plan import Activity
 from app.i18n import tr
 from app.reports.blocks import (
@@ -205,3 +206,21 @@ def test_that_ink_stays_inside_the_margins(tmp_path: Path) -> None:
             edge = range(20)
             left = [inside[row * bitmap.stride + column] for row in range(bitmap.height) for column in edge]
             assert set(left) == {255}
+
+
+def test_that_an_english_table_begins_at_the_left(tmp_path: Path) -> None:
+    i18n.set_language(i18n.ENGLISH)
+    printed(programme(), tmp_path / "table.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "table.pdf") as document:
+        page = document[0].get_textpage()
+        sides = [page.get_charbox(page.search(label).get_next()[0])[0] for label in ("Code", "Activity", "Success")]
+        assert sides == sorted(sides)
+
+
+def test_that_a_persian_table_begins_at_the_right(tmp_path: Path) -> None:
+    printed(programme(), tmp_path / "table.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "table.pdf") as document:
+        page = document[0].get_textpage()
+        labels = (tr("Code"), tr("Execution mechanism"), tr("Success indicators"))
+        sides = [page.get_charbox(page.search(label).get_next()[0])[0] for label in labels]
+        assert sides == sorted(sides, reverse=True)

@@ -43,3 +43,17 @@ def test_that_half_known_periods_are_worded() -> None:
     assert wording.period(None, None) == ""
     assert wording.period(DAY, None) == i18n.tr("from {start}", start=wording.day(DAY))
     assert wording.period(None, DAY) == i18n.tr("until {end}", end=wording.day(DAY))
+
+
+def test_that_a_budget_is_spelled_in_persian_only() -> None:
+    (figure, spelled) = wording.budget(1_250)
+    assert "۱٬۲۵۰" in figure.text
+    assert "یک هزار و دویست و پنجاه ریال" in spelled.text
+    i18n.set_language(i18n.ENGLISH)
+    assert [run.text for run in wording.budget(1_250)] == ["1,250 rials"]
+
+
+def test_that_the_long_date_is_in_figures_where_months_have_no_names() -> None:
+    assert wording.long_day(DAY) == "۱ فروردین ۱۴۰۵"
+    i18n.set_language(i18n.ENGLISH)
+    assert wording.long_day(DAY) == wording.day(DAY)
