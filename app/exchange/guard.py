@@ -23,9 +23,13 @@ LARGEST_FILE: Final = 24 * 2**20
 MOST_ENTRIES: Final = 1_000
 LARGEST_EXPANSION: Final = 60 * 2**20
 LARGEST_PART: Final = 30 * 2**20
-MOST_TAGS: Final = 1_000_000
-_MOST_SMALL_TAGS: Final = 100_000
-_CONTENT: Final = ("xl/worksheets/", "xl/sharedStrings.xml", "word/document.xml")
+MOST_TAGS: Final = 800_000
+_MOST_OTHER_TAGS: Final = 60_000
+_CONTENT_TAG: Final = re.compile(
+    rb"</?(?:\w+:)?(?:row|c|v|f|is|si|t|r|rPr|b|i|u|sz|color|rFont|family|charset|scheme)\b"
+)
+"""Tags of rows, cells and text of a sheet; all others make objects in the parser, and no programme has many."""
+
 LARGEST_RATIO: Final = 200
 _SMALL_PART: Final = 2**20
 _CHUNK: Final = 2**16
@@ -33,6 +37,7 @@ _SECONDS: Final = 8.0
 _ENCRYPTED: Final = 0x1
 _FORBIDDEN: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OVERLAP: Final = 32
+_MARKUP: Final = (".xml", ".rels", ".vml")
 _ENCODING: Final = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _ENCODINGS: Final = frozenset({b"utf-8", b"utf8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"ascii", b""})
 
@@ -140,25 +145,30 @@ def _is_odd(entry: zipfile.ZipInfo) -> bool:
 
 def _counted(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowed: int) -> int:
     """Unpack an entry in chunks, looking for declarations of entities on the way; return its true size."""
-    size = tags = 0
+    size = tags = other_tags = 0
     tail = b""
     with archive.open(entry) as part:
         while chunk := part.read(_CHUNK):
             if not size:
                 _check_encoding(chunk)
             size += len(chunk)
-            tags += chunk.count(b"<") if _is_markup(entry) else 0
-            _check_size(size, tags, entry, allowed)
+            _check_size(size, entry, allowed)
             # UTF-16 hides the words from a plain search by a zero beside each letter
-            text = tail + chunk.replace(b"\0", b"")
-            if _FORBIDDEN.search(text):
+            text = chunk.replace(b"\0", b"")
+            if _FORBIDDEN.search(tail + text):
                 raise unsafe()
-            tail = text[-_OVERLAP:]
+            tail = (tail + text)[-_OVERLAP:]
+            if entry.filename.lower().endswith(_MARKUP):
+                tags += text.count(b"<")
+                is_sheet = entry.filename.lower().startswith("xl/")
+                other_tags += text.count(b"<") - len(_CONTENT_TAG.findall(text)) if is_sheet else 0
+                _check_tags(tags, other_tags)
     return size
 
 
-def _is_markup(entry: zipfile.ZipInfo) -> bool:
-    return entry.filename.lower().endswith((".xml", ".rels", ".vml"))
+def _check_tags(tags: int, other_tags: int) -> None:
+    if tags > MOST_TAGS or other_tags > _MOST_OTHER_TAGS:
+        raise too_large()
 
 
 def _check_encoding(beginning: bytes) -> None:
@@ -167,9 +177,8 @@ def _check_encoding(beginning: bytes) -> None:
         raise unsafe()
 
 
-def _check_size(size: int, tags: int, entry: zipfile.ZipInfo, allowed: int) -> None:
-    most_tags = MOST_TAGS if entry.filename.startswith(_CONTENT) else _MOST_SMALL_TAGS
-    if size > min(allowed, LARGEST_PART) or tags > most_tags:
+def _check_size(size: int, entry: zipfile.ZipInfo, allowed: int) -> None:
+    if size > min(allowed, LARGEST_PART):
         raise too_large()
     if size > _SMALL_PART and size > LARGEST_RATIO * max(entry.compress_size, 1):
         raise unsafe()

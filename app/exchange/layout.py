@@ -77,9 +77,10 @@ class PlacedLine:
 
 def read_header(line: Line) -> Header | None:
     """Read a line as the names of columns; None when it is a row of the table or anything else."""
+    if any(read_code(cell) for cell in line.cells):
+        return None
     named = {column: _heading(cell) for column, cell in enumerate(line.cells) if cell}
-    known = {field for field in named.values() if field is not Field.OTHER}
-    if len(known) < _FEWEST_HEADINGS or any(read_code(cell) for cell in line.cells):
+    if len(set(named.values()) - {Field.OTHER}) < _FEWEST_HEADINGS:
         return None
     budget = next((line.cells[column] for column, field in named.items() if field is Field.BUDGET), "")
     return Header(named, unit_of(budget))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.domain.plan import Path
-from app.domain.text import search_key, without_controls
+from app.domain.text import isolate, search_key, without_controls
 from app.exchange import cells
 from app.exchange.cells import CellKind, kind_of, one_line
 from app.exchange.grid import Line
@@ -102,7 +102,7 @@ def _with_code_apart(line: Line) -> Line:
 
 def _left_out(line: Line) -> Problem:
     text = " ".join(cell for cell in line.cells if cell)[:_LONGEST_QUOTE]
-    message = tr("Line {line} is not a row of the table and was left out: {text}", line=line.number, text=text)
+    message = tr("Line {line} is not a row of the table and was left out: {text}", line=line.number, text=isolate(text))
     return Problem(line.number, message)
 
 
@@ -193,7 +193,7 @@ def _unread(draft: _Draft) -> Iterator[Problem]:
         Field.BUDGET: tr("Line {line}: the budget “{text}” could not be read as an amount in rials."),
     }
     for kind, text in draft.unread.items():
-        yield Problem(draft.line, messages[kind].format(line=draft.line, text=one_line(text)[:_LONGEST_QUOTE]))
+        yield Problem(draft.line, messages[kind].format(line=draft.line, text=isolate(one_line(text)[:_LONGEST_QUOTE])))
 
 
 def _notes(drafts: Sequence[_Draft], paths: Sequence[Path]) -> list[tuple[str, ...]]:
