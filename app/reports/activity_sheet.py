@@ -142,11 +142,11 @@ def _text(heading: str, text: str) -> Iterator[Block]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(tr("Code"), 16, align="center", figures=True),
+        Column(tr("Code"), 16, align="center"),
         Column(tr("Title"), 70),
         Column(tr("Execution time"), 38, align="center"),
         Column(tr("Status"), 24, align="center"),
-        Column(tr("Progress"), 18, align="center", figures=True),
+        Column(tr("Progress"), 18, align="center"),
     )
 
 

@@ -109,12 +109,11 @@ class KeyValues:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its share of the width, and whether it holds figures."""
+    """A column of a table and its share of the width."""
 
     label: str
     width: float
     align: Literal["start", "center"] = "start"
-    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

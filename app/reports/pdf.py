@@ -231,10 +231,7 @@ def _line(cells: Sequence[typeset.Cell], columns: int) -> typeset.Row:
 
 @_flow.register
 def _table(block: blocks.Table, sheet: _Sheet) -> Iterator[Flowable]:
-    columns = [
-        typeset.Column(column.width, column.label, align=column.align, tabular=column.figures)
-        for column in block.columns
-    ]
+    columns = [typeset.Column(column.width, column.label, align=column.align) for column in block.columns]
     yield _Joined(typeset.Table(_seen(columns), map(_row, block.rows), sheet.table))
 
 

@@ -106,14 +106,14 @@ def total_budget(plan: Plan) -> int | None:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(tr("Code"), 15, align="center", figures=True),
-        Column(tr("Activity"), 62),
+        Column(tr("Code"), 15, align="center"),
+        Column(tr("Activity"), 60),
         Column(tr("Execution time"), 36, align="center"),
-        Column(tr("Budget (rials)"), 31, align="center", figures=True),
-        Column(tr("Execution mechanism"), 32),
+        Column(tr("Budget (rials)"), 28, align="center"),
+        Column(tr("Execution mechanism"), 31),
         Column(tr("Responsible party and stakeholders"), 39),
-        Column(tr("Expected output"), 30),
-        Column(tr("Success indicators"), 30),
+        Column(tr("Expected output"), 33),
+        Column(tr("Success indicators"), 33),
     )
 
 
@@ -132,7 +132,7 @@ def _row(plan: Plan, node: Node, *, leads: bool) -> Row:
         Cell(words(wording.place(node), tone)),
         Cell(words(wording.title_of(node) + (_OURS if node.activity.title_is_ours else ""), tone)),
         Cell(wording.time_of(plan, node)),
-        Cell(wording.amount(node.budget)),
+        Cell(wording.amount(node.budget, tone)),
         *_details(node),
     )
     return Row(kind, cells, leads=leads)
@@ -175,7 +175,7 @@ def _total_row(plan: Plan) -> Row:
     total = total_budget(plan)
     cells = (
         Cell(words(tr("Total"), Tone.STRONG), span=_BEFORE_BUDGET),
-        Cell(wording.not_entered() if total is None else words(wording.figure(total), Tone.STRONG)),
+        Cell(wording.amount(total, Tone.STRONG)),
         Cell(words("" if total is None else wording.spelled(total)), span=_AFTER_BUDGET),
     )
     return Row(RowKind.TOTAL, cells, leads=True)

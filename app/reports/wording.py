@@ -30,9 +30,9 @@ def entered(text: str) -> Words:
     return words(text) if text.strip() else not_entered()
 
 
-def amount(rials: int | None) -> Words:
+def amount(rials: int | None, tone: Tone = Tone.PLAIN) -> Words:
     """Show whole rials without their unit."""
-    return not_entered() if rials is None else words(figure(rials))
+    return not_entered() if rials is None else words(figure(rials), tone)
 
 
 def budget(rials: int | None) -> Words:
