@@ -9,7 +9,8 @@ from app.services.session import Session
 def fill_sample(session: Session) -> int:
     """Fill an empty project with the sample; return how many activities that made."""
     sample = load_sample()
-    planning.set_project_fields(session, {"title": sample.title, "start": sample.start, "version": "۱"})
+    named = {field: getattr(sample, field) for field in ("title", "agent", "organisation", "supervisor", "start")}
+    planning.set_project_fields(session, {**named, "version": "۱"})
     facts = {
         entry.row.path: {
             "status": entry.status,
