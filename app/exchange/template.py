@@ -2,9 +2,9 @@
 
 Files lie in `resources/templates`. Each is a JSON object with `title` and `rows`; a row has the fields of
 `ReadRow` that are not empty, with `ours` where the title is our proposal and not the document's. The roadmap
-adds `title_en` and `responsible_en` for the English interface. The sample adds its people and `start` (first day of month 1,
-ISO 8601) and to its rows `status`, `progress`, `weight`, `start` and `end`; its people, organisations and figures
-are invented.
+adds `title_en` and `responsible_en` for the English interface. The sample adds its people and `start` (first day
+of month 1, ISO 8601) and to its rows `status`, `progress`, `weight`, `start` and `end`; its people, organisations
+and figures are invented.
 """
 
 import datetime as dt
