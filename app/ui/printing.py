@@ -47,21 +47,24 @@ def suit(printer: QPrinter, size: QSizeF) -> None:
 class PrintJob(QObject):
     """Sends pages to a printer, one in each round of the event loop, so that the window stays alive.
 
+    `progressed` tells how many pages of how many are sent; `finished` whether all of them were.
+
     Args:
-        pages: what to print; must stay open until `finished`.
+        data: the PDF to print.
         printer: where to; its page range is followed.
         parent: owner; when it goes, the job goes.
     """
 
     progressed = Signal(int, int)
-    finished = Signal()
+    finished = Signal(bool)
     failed = Signal(DiskError)
 
-    def __init__(self, pages: PdfPages, printer: QPrinter, parent: QObject | None = None) -> None:
+    def __init__(self, data: bytes, printer: QPrinter, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pages = pages
+        # Pages of its own: those of the preview are closed when the preview is renewed.
+        self._pages = PdfPages(data)
         self._printer = printer
-        self._left = _wanted(pages, printer)
+        self._left = _wanted(len(self._pages), printer)
         self._whole = len(self._left)
         self._painter = QPainter()
         self._cancelled = False
@@ -71,6 +74,7 @@ class PrintJob(QObject):
         if self._painter.begin(self._printer):
             QTimer.singleShot(0, self, self._print_next)
         else:
+            self._pages.close()
             self.failed.emit(DiskError(tr("The printer does not take the job. Check it, or open the PDF elsewhere.")))
 
     def cancel(self) -> None:
@@ -78,17 +82,21 @@ class PrintJob(QObject):
         self._cancelled = True
 
     def _print_next(self) -> None:
-        if self._cancelled:
-            self._printer.abort()
         if self._cancelled or not self._left:
-            self._painter.end()
-            self.finished.emit()
+            self._end()
             return
         if len(self._left) < self._whole:
             self._printer.newPage()
         self._paint(self._left.pop(0))
         self.progressed.emit(self._whole - len(self._left), self._whole)
         QTimer.singleShot(0, self, self._print_next)
+
+    def _end(self) -> None:
+        if self._cancelled:
+            self._printer.abort()
+        self._painter.end()
+        self._pages.close()
+        self.finished.emit(not self._cancelled)
 
     def _paint(self, page: int) -> None:
         dots = min(_DPI, self._printer.resolution())
@@ -106,6 +114,6 @@ class PrintJob(QObject):
         self._painter.drawImage(target, picture, QRectF(QRect(0, 0, picture.width(), picture.height())))
 
 
-def _wanted(pages: PdfPages, printer: QPrinter) -> list[int]:
-    first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
-    return list(range(first - 1, min(last, len(pages))))
+def _wanted(count: int, printer: QPrinter) -> list[int]:
+    first, last = printer.fromPage() or 1, printer.toPage() or count
+    return list(range(first - 1, min(last, count)))

@@ -16,9 +16,9 @@ from tests.unit.reports.programmes import long_programme
 
 
 @pytest.fixture
-def pages(tmp_path: Path) -> PdfPages:
+def data(tmp_path: Path) -> bytes:
     write_pdf(find_report("r1").build(long_programme(90), Paper.A4_LANDSCAPE, ""), tmp_path / "table.pdf")
-    return PdfPages((tmp_path / "table.pdf").read_bytes())
+    return (tmp_path / "table.pdf").read_bytes()
 
 
 def printer_to(target: Path) -> QPrinter:
@@ -28,10 +28,11 @@ def printer_to(target: Path) -> QPrinter:
     return printer
 
 
-def test_that_every_page_is_printed_on_its_own_paper(qtbot: QtBot, pages: PdfPages, tmp_path: Path) -> None:
+def test_that_every_page_is_printed_on_its_own_paper(qtbot: QtBot, data: bytes, tmp_path: Path) -> None:
     printer = printer_to(tmp_path / "out.pdf")
+    pages = PdfPages(data)
     suit(printer, pages.sizes[0])
-    job = PrintJob(pages, printer)
+    job = PrintJob(data, printer)
     with qtbot.waitSignal(job.finished, timeout=20_000):
         job.start()
     printed = PdfReader(tmp_path / "out.pdf").pages
@@ -39,27 +40,28 @@ def test_that_every_page_is_printed_on_its_own_paper(qtbot: QtBot, pages: PdfPag
     assert printed[0].mediabox.width > printed[0].mediabox.height
 
 
-def test_that_only_the_wanted_pages_are_printed(qtbot: QtBot, pages: PdfPages, tmp_path: Path) -> None:
+def test_that_only_the_wanted_pages_are_printed(qtbot: QtBot, data: bytes, tmp_path: Path) -> None:
     printer = printer_to(tmp_path / "out.pdf")
     printer.setFromTo(2, 3)
-    job = PrintJob(pages, printer)
+    job = PrintJob(data, printer)
     with qtbot.waitSignal(job.finished, timeout=20_000):
         job.start()
     assert len(PdfReader(tmp_path / "out.pdf").pages) == 2
 
 
-def test_that_a_cancelled_job_stops(qtbot: QtBot, pages: PdfPages, tmp_path: Path) -> None:
-    job = PrintJob(pages, printer_to(tmp_path / "out.pdf"))
+def test_that_a_cancelled_job_stops(qtbot: QtBot, data: bytes, tmp_path: Path) -> None:
+    job = PrintJob(data, printer_to(tmp_path / "out.pdf"))
     done: list[int] = []
     job.progressed.connect(lambda page, _whole: done.append(page))
     job.progressed.connect(job.cancel)
-    with qtbot.waitSignal(job.finished, timeout=20_000):
+    with qtbot.waitSignal(job.finished, timeout=20_000) as ended:
         job.start()
     assert done == [1]
+    assert ended.args == [False]
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
-def test_that_a_printer_that_refuses_is_told(qtbot: QtBot, pages: PdfPages, tmp_path: Path) -> None:
-    job = PrintJob(pages, printer_to(tmp_path / "missing" / "out.pdf"))
+def test_that_a_printer_that_refuses_is_told(qtbot: QtBot, data: bytes, tmp_path: Path) -> None:
+    job = PrintJob(data, printer_to(tmp_path / "missing" / "out.pdf"))
     with qtbot.waitSignal(job.failed, timeout=20_000):
         job.start()

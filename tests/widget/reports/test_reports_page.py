@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -163,6 +164,21 @@ def test_that_without_a_printer_the_viewer_is_offered(
     page.print.click()
     assert [kind for kind, _text in shell.told] == ["warning"]
     assert shell.offers[0] is not None
+
+
+def test_that_the_preview_is_printed_and_told(
+    page: ReportsPage, shell: Surroundings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.print_to(printer)
+    assert page.printing.isVisible()
+    page.prepare()
+    qtbot.waitUntil(lambda: bool(shell.told), timeout=PATIENCE)
+    assert shell.told[0][0] == "success"
+    assert not page.printing.isVisible()
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == 1
 
 
 def test_that_the_place_is_found_again(page: ReportsPage, session: Session, qtbot: QtBot) -> None:

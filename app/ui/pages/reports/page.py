@@ -1,13 +1,13 @@
 """The page of the reports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QTemporaryDir, QUrl
+from PySide6.QtCore import Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.plan import ACTIVITY
@@ -26,6 +26,7 @@ from app.ui.shell import Offer, Shell
 from app.widgets.buttons import text_button
 from app.widgets.empty_state import EmptyState
 from app.widgets.labels import PlainLabel
+from app.widgets.progress_panel import ProgressPanel
 from app.widgets.theme import set_kind
 
 _MARGIN: Final = 16
@@ -46,11 +47,11 @@ class ReportsPage(Page):
         self._data = b""
         self._is_new = True
         self._folder = QTemporaryDir()
-        self._job: PrintJob | None = None
         self.list = ReportList()
         self.options = ReportOptions()
         self.preview = Preview()
         self.drafting = Drafting(self)
+        self.printing = ProgressPanel()
         self.save = text_button(tr("Save as PDF…"), kind="primary", icon="file-down", clicked=self.ask_target)
         self.print = text_button(tr("Print…"), icon="printer", clicked=self.ask_printer)
         self.open = text_button(tr("Open in the system's viewer"), icon="eye", clicked=self.open_elsewhere)
@@ -158,13 +159,16 @@ class ReportsPage(Page):
 
     def print_to(self, printer: QPrinter) -> None:
         """Send the pages of the preview to a printer."""
-        pages = self.preview.view.pages()
-        if pages is None:
-            return
-        self._job = PrintJob(pages, printer, self)
-        self._job.failed.connect(self.shell.tell_error)
-        self._job.finished.connect(lambda: self.shell.tell(tr("The report was sent to the printer."), kind="success"))
-        self._job.start()
+        job = PrintJob(self._data, printer, self)
+        self.printing.start(tr("Printing…"))
+        self.printing.cancelled.connect(job.cancel)
+        job.progressed.connect(lambda done, whole: self.printing.advance(done / whole))
+        job.failed.connect(self.shell.tell_error)
+        job.failed.connect(self.printing.finish)
+        job.finished.connect(self._on_printed)
+        for end in (job.finished, job.failed):
+            end.connect(job.deleteLater)
+        job.start()
 
     def open_elsewhere(self) -> None:
         """Open the PDF in the viewer of the system."""
@@ -202,6 +206,11 @@ class ReportsPage(Page):
         self.preview.show_pdf(data)
         self._allow_output(data)
 
+    def _on_printed(self, printed: bool) -> None:  # noqa: FBT001 a signal hands it over
+        self.printing.finish()
+        if printed:
+            self.shell.tell(tr("The report was sent to the printer."), kind="success")
+
     def _on_chosen(self) -> None:
         self.options.suit(self.list.report())
         self.prepare()
@@ -221,6 +230,7 @@ class ReportsPage(Page):
         self.drafting.ready.connect(self._on_ready)
         key = QAction(tr("Print the report"), self)
         key.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
+        key.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.triggered.connect(self.ask_printer)
         self.addAction(key)
 
@@ -237,7 +247,7 @@ class ReportsPage(Page):
         row = QHBoxLayout(desk)
         row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         row.setSpacing(_MARGIN)
-        row.addWidget(_chooser(self.list, self.options, (self.save, self.print, self.open)))
+        row.addWidget(_chooser(self.list, (self.options, self.printing, self.save, self.print, self.open)))
         row.addWidget(self.preview, 1)
         return desk
 
@@ -246,7 +256,7 @@ def _open_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _chooser(reports: QWidget, options: QWidget, buttons: tuple[QPushButton, ...]) -> QFrame:
+def _chooser(reports: QWidget, below: Iterable[QWidget]) -> QFrame:
     card = QFrame()
     set_kind(card, "card")
     card.setFixedWidth(_CHOOSER_WIDTH)
@@ -255,7 +265,6 @@ def _chooser(reports: QWidget, options: QWidget, buttons: tuple[QPushButton, ...
     box.setSpacing(10)
     box.addWidget(PlainLabel(tr("Reports"), kind="h1"))
     box.addWidget(reports, 1)
-    box.addWidget(options)
-    for button in buttons:
-        box.addWidget(button)
+    for part in below:
+        box.addWidget(part)
     return card
