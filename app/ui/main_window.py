@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -299,7 +299,14 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         geometry = self.settings.value.geometry
         if not geometry or not self.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore"))):
-            self.resize(_FIRST.boundedTo(self.screen().availableSize()))
+            self._take_first_size()
+
+    def _take_first_size(self) -> None:
+        """Take the best size, or the whole of a screen that is too small for it."""
+        room = self.screen().availableSize()
+        self.resize(_FIRST.boundedTo(room))
+        if not (room.width() > _FIRST.width() and room.height() > _FIRST.height()):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _find(self, words: str) -> list[Found]:
         if self.session is None:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -27,9 +28,10 @@ class Screen:
 
     def __init__(self, home: Path) -> None:
         self._home = home
+        self._log = (home / "stderr.log").open("w+")
         self._started: list[subprocess.Popen[str]] = []
         self._display = self._start_server()
-        self._start("openbox")
+        self._start("openbox", log=subprocess.DEVNULL)
 
     def program(self, *arguments: str | Path) -> subprocess.Popen[str]:
         """Start the program with a window."""
@@ -78,6 +80,11 @@ class Screen:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait(10)
+        self._log.close()
+
+    def said(self) -> str:
+        """Return what the programs wrote to their error streams."""
+        return Path(self._log.name).read_text("utf-8")
 
     def _start_server(self) -> str:
         reading, writing = os.pipe()
@@ -92,8 +99,9 @@ class Screen:
         with os.fdopen(reading) as told:
             return f":{told.readline().strip()}"
 
-    def _start(self, *command: str | Path) -> subprocess.Popen[str]:
-        process = subprocess.Popen(command, cwd=ROOT, env=self._environment(), stderr=subprocess.PIPE, text=True)
+    def _start(self, *command: str | Path, log: IO[str] | int | None = None) -> subprocess.Popen[str]:
+        errors = self._log if log is None else log
+        process = subprocess.Popen(command, cwd=ROOT, env=self._environment(), stderr=errors, text=True)
         self._started.append(process)
         return process
 
