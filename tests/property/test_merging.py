@@ -43,6 +43,42 @@ def _united(stores: Sequence[WorkingStore]) -> WorkingStore:
     return store
 
 
+def test_that_of_two_moves_into_each_other_one_is_left_out() -> None:
+    world = World()
+    for agent, row, parent in ((0, "a001", "a002"), (1, "a002", "a001")):
+        edit = Edit(world.stores[agent])
+        edit.set("activity", row, {"parent_id": parent})
+        world.stores[agent].commit("move", edit.pending)
+    store = _united(world.stores)
+    parents = {row: values["parent_id"] for (_, row), values in tables(store).items()}
+    assert sorted([parents["a001"] or "", parents["a002"] or ""]) in (["", "a001"], ["", "a002"])
+    assert [each.kind for each in store.conflicts()] == [ConflictKind.CIRCLE]
+
+
+def test_that_an_edit_wins_over_a_deletion_that_had_not_seen_it() -> None:
+    world = World()
+    _rename(world.stores[0], "edited")
+    edit = Edit(world.stores[1])
+    edit.delete("activity", "a001")
+    world.stores[1].commit("delete", edit.pending)
+    store = _united(world.stores)
+    assert tables(store)["activity", "a001"]["title"] == "edited"
+    assert [each.kind for each in store.conflicts()] == [ConflictKind.DELETED_AND_EDITED]
+
+
+def test_that_a_choice_overwrites_every_value_it_saw() -> None:
+    world = World()
+    for agent, store in enumerate(world.stores):
+        _rename(store, f"by {agent}")
+    store = world.stores[0]
+    for other in world.stores[1:]:
+        merge(store, other)
+    assert len(store.conflicts()[0].heads) == AGENTS
+    _rename(store, "chosen")
+    assert store.conflicts() == []
+    assert _united(world.stores).conflicts() == []
+
+
 @given(HISTORIES)
 def test_that_tables_are_the_fold_after_every_action(actions: list[Action]) -> None:
     world = World()

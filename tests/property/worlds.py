@@ -1,6 +1,5 @@
 """A small world of agents who edit copies of one project, meet in any order and have wrong clocks."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +13,7 @@ from app.domain.schema import Value
 from app.domain.transaction import ALIVE, Authorship
 from app.services.changes import Edit
 from app.storage.merging import Incoming, MergeResult
-from app.storage.working_store import WorkingStore
+from app.storage.working_store import Committed, WorkingStore
 
 AGENTS: Final = 3
 YEAR: Final = 365 * 24 * 3600 * 1000
@@ -28,8 +27,8 @@ Tables = Mapping[Place, Mapping[str, Value]]
 ACTIONS: Final = st.tuples(
     st.sampled_from(["new", "edit", "edit", "edit", "move", "move", "move", "delete", "undo", "redo", "merge", "skew"]),
     st.integers(0, AGENTS - 1),
-    st.integers(0, 9),
-    st.integers(0, 9),
+    st.integers(0, 5),
+    st.integers(0, 5),
 )
 HISTORIES: Final = st.lists(ACTIONS, min_size=6, max_size=36)
 SKEWS: Final = (-YEAR, -5, 0, 7, 3_600_000, YEAR)
@@ -59,7 +58,7 @@ class World:
         self.cells: dict[tuple[Place, str], dict[str, Value]] = {}
         self._made = 0
         for number in range(5):
-            self.do(("new", 0, number if number > 2 else 9, number))
+            self.do(("new", 0, number if number > 2 else 5, number))
         for agent in range(1, AGENTS):
             self.meet(agent, 0)
 
@@ -71,8 +70,9 @@ class World:
         elif kind == "skew":
             self.walls[agent].offset = SKEWS[first % len(SKEWS)]
         else:
-            self._act(kind, agent, first, second)
-            self._take_note(agent)
+            written = self._act(kind, self.stores[agent], first, second)
+            if written:
+                self._take_note(agent, written.txn)
 
     def meet(self, agent: int, other: int) -> None:
         """Let one agent take in what another knows."""
@@ -85,42 +85,38 @@ class World:
         written = {txn: value for txn, value in self.cells[cell].items() if txn in self.known[agent]}
         return {txn: value for txn, value in written.items() if not any(txn in self.past[other] for other in written)}
 
-    def _act(self, kind: str, agent: int, first: int, second: int) -> None:
-        store = self.stores[agent]
+    def _act(self, kind: str, store: WorkingStore, first: int, second: int) -> Committed | None:
+        if kind in ("undo", "redo"):
+            return store.undo() if kind == "undo" else store.redo()
         rows = [str(row["id"]) for row in store.rows.find("activity", {})]
         edit = Edit(store)
         if kind == "new":
             self._made += 1
-            parent = rows[first % len(rows)] if rows and first < 7 else None
+            parent = rows[first % len(rows)] if rows and first < 5 else None
             edit.insert("activity", {"title": f"t{self._made}", "parent_id": parent}, f"a{self._made:03d}")
         elif kind == "edit" and rows:
             field = _TEXTS[second % len(_TEXTS)]
             edit.set("activity", rows[first % len(rows)], {field: f"v{(first + second) % 4}"})
         elif kind == "move" and rows:
-            self._move(edit, rows[first % len(rows)], rows[second % len(rows)] if second < 8 else None)
+            move(edit, store, rows[first % len(rows)], rows[second % len(rows)] if second < 5 else None)
         elif kind == "delete" and rows:
             for row in reversed(below(store, rows[first % len(rows)])):
                 edit.delete("activity", row)
-        elif kind == "undo":
-            store.undo()
-        elif kind == "redo":
-            store.redo()
-        if edit.pending:
-            store.commit(kind, edit.pending)
+        return store.commit(kind, edit.pending) if edit.pending else None
 
-    def _move(self, edit: Edit, row: str, parent: str | None) -> None:
-        if parent not in below(edit._store, row):
-            edit.set("activity", row, {"parent_id": parent})
+    def _take_note(self, agent: int, txn: str) -> None:
+        ledger = self.stores[agent].ledger
+        self.past[txn] = set(self.known[agent])
+        self.known[agent].add(txn)
+        for place in ledger.places(txn):
+            for name, value in ledger.state(place).by_txn[txn].fields.items():
+                self.cells.setdefault((place, name), {})[txn] = value
 
-    def _take_note(self, agent: int) -> None:
-        for transaction in self.stores[agent].ledger.transactions():
-            if transaction.id not in self.known[agent]:
-                self.past[transaction.id] = set(self.known[agent])
-                self.known[agent].add(transaction.id)
-                for operation in transaction.operations:
-                    for name, value in json.loads(operation.fields).items():
-                        cell = ((operation.table, operation.row), name)
-                        self.cells.setdefault(cell, {})[transaction.id] = value
+
+def move(edit: Edit, store: WorkingStore, row: str, parent: str | None) -> None:
+    """Place a row under another, unless it would lie under itself."""
+    if parent not in below(store, row):
+        edit.set("activity", row, {"parent_id": parent})
 
 
 def new_store(number: int = 9, now: _Wall | None = None) -> WorkingStore:
