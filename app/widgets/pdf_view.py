@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from app.i18n import tr
 from app.widgets.painting import paint_focus
@@ -70,7 +70,7 @@ class PdfView(QAbstractScrollArea):
         return self._pages
 
     def page(self) -> int:
-        """Return the page that most of the view shows."""
+        """Return the page being read: that in the upper part of the view."""
         return self._page
 
     def go_to(self, page: int) -> None:
@@ -216,13 +216,19 @@ class PdfView(QAbstractScrollArea):
         ]
 
     def _on_scrolled(self) -> None:
-        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        page = max(bisect_right(self._rects, middle, key=lambda rect: rect.top()) - 1, 0)
+        page = self._page_at(self.verticalScrollBar())
         if page != self._page:
             self._page = page
             self._describe()
             self.page_changed.emit(page)
         self.viewport().update()
+
+    def _page_at(self, bar: QScrollBar) -> int:
+        """Find the page being read: that in the upper part of the view, at the end the last one."""
+        if 0 < bar.maximum() == bar.value():
+            return len(self._rects) - 1
+        line = bar.value() + self.viewport().height() // 4
+        return max(bisect_right(self._rects, line, key=lambda rect: rect.top()) - 1, 0)
 
     def _describe(self) -> None:
         """Let a screen reader read the page in sight."""

@@ -80,6 +80,14 @@ def test_that_pages_beyond_the_ends_are_the_ends(view: PdfView) -> None:
     assert view.page() == 0
 
 
+def test_that_the_first_page_counts_while_several_are_in_sight(view: PdfView) -> None:
+    view.set_zoom(0.2)
+    view.resize(700, 560)
+    assert view.page() == 0
+    press(view, Qt.Key.Key_End)
+    assert view.page() == 4
+
+
 def test_that_the_place_is_kept_while_zooming(view: PdfView) -> None:
     view.go_to(3)
     view.zoom_in()
