@@ -38,7 +38,7 @@ def _rename(session: Session, row: str, title: str) -> None:
         edit.set("activity", row, {"title": title})
 
 
-def _titles(session: Session) -> list[object]:
+def _titles(session: Session) -> list[str]:
     return sorted(str(row["title"]) for row in session.rows("activity"))
 
 

@@ -75,7 +75,7 @@ def test_that_edits_and_undo_are_there_after_a_restart(tmp_path: Path) -> None:
         assert store.redoable is not None
 
 
-def test_that_undo_is_for_the_own_installation_only(tmp_path: Path, store: WorkingStore) -> None:
+def test_that_undo_is_for_the_own_installation_only(store: WorkingStore) -> None:
     _add(store, "one")
     guest = Authorship("b1", "رضا", "e" * 32, "0", "")
     other = WorkingStore.in_memory("0" * 32, guest)
