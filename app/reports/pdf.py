@@ -1,10 +1,11 @@
 """Blocks into PDF: the one module of the reports that knows the typesetting. Import it late, it pulls in ReportLab."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -26,6 +27,7 @@ _SIZES: Final = {
 _COLOURS: Final = {Tone.PLAIN: None, Tone.STRONG: None, Tone.MUTED: style.MUTED, Tone.FAINT: style.FAINT}
 _LONGEST_RUNNING: Final = 90
 _LABEL_SHARE: Final = 0.62
+_STRIPS_WITH_SIGNATURES: Final = 4
 _SIGNING_ROOM: Final = "\n\n"
 _ISOLATES: Final = re.compile(f"[{LRI}{RLI}{FSI}][^{PDI}]*{PDI}")
 T = TypeVar("T")
@@ -53,10 +55,9 @@ def write_pdf(
         OSError: the file cannot be written.
     """
     sheet = _sheet(style.LOOKS[document.paper])
-    flow = chain.from_iterable(_flow(block, sheet) for block in document.blocks)
     return typeset.write_document(
         target,
-        flow,
+        _flow_of(document.blocks, sheet),
         _fonts(),
         page=_page(document, sheet),
         meta=_properties(document),
@@ -169,6 +170,32 @@ def _shortened(text: str) -> str:
     return line if len(line) <= _LONGEST_RUNNING else line[: _LONGEST_RUNNING - 1].rstrip() + "…"
 
 
+def _flow_of(parts: Iterable[blocks.Block], sheet: _Sheet) -> Iterator[Flowable]:
+    """Yield what is printed; what stands before signatures leads to them, so that they never stand alone."""
+    for block, following in pairwise(chain(parts, [None])):
+        signed = isinstance(following, blocks.Signatures)
+        for part in _flow(block, sheet):
+            yield _Leading(part) if signed else part
+
+
+@dataclass(frozen=True)
+class _Leading:
+    """A part whose last lines or rows stay on the page of what follows."""
+
+    part: Flowable
+
+    def strips(self, setting: Setting) -> Iterator[Strip]:
+        """Yield the strips of the part, a few behind, and make the last ones stay."""
+        waiting: deque[Strip] = deque()
+        for strip in self.part.strips(setting):
+            waiting.append(strip)
+            if len(waiting) > _STRIPS_WITH_SIGNATURES:
+                yield waiting.popleft()
+        for strip in waiting:
+            strip.stays = True
+            yield strip
+
+
 @singledispatch
 def _flow(block: object, _sheet: _Sheet) -> Iterator[Flowable]:
     raise TypeError(type(block))
@@ -232,20 +259,7 @@ def _line(cells: Sequence[typeset.Cell], columns: int) -> typeset.Row:
 @_flow.register
 def _table(block: blocks.Table, sheet: _Sheet) -> Iterator[Flowable]:
     columns = [typeset.Column(column.width, column.label, align=column.align) for column in block.columns]
-    yield _Joined(typeset.Table(_seen(columns), map(_row, block.rows), sheet.table))
-
-
-@dataclass(frozen=True)
-class _Joined:
-    """A table whose end stays with what follows, so that its last rows can stay with the signatures."""
-
-    table: typeset.Table
-
-    def strips(self, setting: Setting) -> Iterator[Strip]:
-        """Yield the rows and, as the last strip, the empty end."""
-        for strip in self.table.strips(setting):
-            strip.stays = strip.stays or not strip.height
-            yield strip
+    yield typeset.Table(_seen(columns), map(_row, block.rows), sheet.table)
 
 
 def _row(row: blocks.Row) -> typeset.Row:

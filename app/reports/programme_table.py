@@ -35,7 +35,6 @@ DESCRIPTION: Final = mark("The whole programme in one table, as it is handed in 
 _OURS: Final = " *"
 _BEFORE_BUDGET: Final = 3
 _AFTER_BUDGET: Final = 4
-_ROWS_WITH_SIGNATURES: Final = 2
 
 
 def build(source: Source, paper: Paper, activity: str = "") -> Document:
@@ -118,14 +117,12 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
-    """Yield all rows; the last ones lead to the signatures, which must not stand alone on a page."""
-    last = len(plan.nodes) - _ROWS_WITH_SIGNATURES
-    for place, node in enumerate(plan.nodes):
-        yield _row(plan, node, leads=bool(node.children) or place >= last)
+    for node in plan.nodes:
+        yield _row(plan, node)
     yield _total_row(plan)
 
 
-def _row(plan: Plan, node: Node, *, leads: bool) -> Row:
+def _row(plan: Plan, node: Node) -> Row:
     kind = _kind(node)
     tone = Tone.PLAIN if kind is RowKind.ACTIVITY else Tone.STRONG
     cells = (
@@ -135,7 +132,7 @@ def _row(plan: Plan, node: Node, *, leads: bool) -> Row:
         Cell(wording.amount(node.budget, tone)),
         *_details(node),
     )
-    return Row(kind, cells, leads=leads)
+    return Row(kind, cells, leads=bool(node.children))
 
 
 def _kind(node: Node) -> RowKind:
@@ -178,7 +175,7 @@ def _total_row(plan: Plan) -> Row:
         Cell(wording.amount(total, Tone.STRONG)),
         Cell(words("" if total is None else wording.spelled(total)), span=_AFTER_BUDGET),
     )
-    return Row(RowKind.TOTAL, cells, leads=True)
+    return Row(RowKind.TOTAL, cells)
 
 
 def _signatories(source: Source) -> tuple[Signatory, ...]:

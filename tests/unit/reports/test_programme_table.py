@@ -9,7 +9,7 @@ from app.i18n import tr
 from app.reports import programme_table
 from app.reports.blocks import Block, Entry, KeyValues, Note, Paper, Row, RowKind, Signatures, Table, Title, Words
 from app.reports.report import Source
-from tests.unit.reports.programmes import PROJECT, bare_programme, long_programme, programme
+from tests.unit.reports.programmes import PROJECT, bare_programme, programme
 
 
 def blocks_of(source: Source) -> list[Block]:
@@ -179,9 +179,8 @@ def test_that_three_parties_sign() -> None:
     ]
 
 
-def test_that_the_last_rows_stay_with_the_signatures() -> None:
-    rows = table_of(long_programme(30))[1]
-    assert [row.leads for row in rows[-4:]] == [False, True, True, True]
+def test_that_a_group_leads_to_its_first_row() -> None:
+    assert [row.leads for row in table_of(programme())[1]] == [True, True, False, False, True, False, False]
 
 
 def test_that_the_document_begins_with_its_title() -> None:
