@@ -11,6 +11,7 @@ from app.domain.schema import Value
 from app.domain.transaction import Rejected
 from app.i18n import mark, tr
 from app.services.changes import ChangeSet, Edit
+from app.services.keeping import keep_snapshot
 from app.services.opening import Author, Opened, create_store, open_store, view_store
 from app.storage.document import write_document
 from app.storage.door import read_document
@@ -211,6 +212,8 @@ class Session:
         try:
             if self.has_unsaved:
                 self.save()
+            if self._place:
+                keep_snapshot(self._store, self._place)
         finally:
             self._is_open = False
             self._store.close()

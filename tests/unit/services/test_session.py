@@ -315,3 +315,13 @@ def test_that_a_table_that_differs_from_its_history_is_found(session: Session, p
         document.execute("UPDATE activity SET title='forged'")
         document.commit()
     assert [each.kind for each in examine(path)] == ["fold"]
+
+
+def test_that_closing_keeps_one_snapshot_of_what_changed(path: Path) -> None:
+    for title in ("one", "two"):
+        with closing(open_project(path, _AUTHOR) if path.exists() else create(path, _AUTHOR)) as session:
+            _add(session, title)
+    kept = list(Path(os.environ["KHOOSHEYAR_HOME"]).rglob("*.snapshots/*.khooshe"))
+    assert len(kept) == 1
+    with closing(view_project(kept[0])) as view:
+        assert _titles(view) == ["one"]
