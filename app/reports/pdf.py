@@ -15,8 +15,7 @@ from app.i18n import PERSIAN, language, tr
 from app.paths import RESOURCES
 from app.reports import blocks, style, wording
 from app.reports.blocks import Paper, Tone
-from app.typeset import MM, Flowable, Span, TableStyle, TextStyle
-from app.typeset.flow import Setting, Strip
+from app.typeset import MM, Flowable, Setting, Span, Strip, TableStyle, TextStyle
 from app.typeset.text import Direction
 
 _SIZES: Final = {
