@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from app.domain.plan import Plan
 from app.domain.text import code, isolate
@@ -24,6 +24,9 @@ class ReportOptions(QWidget):
         super().__init__(parent)
         self.paper = ChoiceBox(name=tr("Paper"))
         self.activity = ChoiceBox(name=tr("Activity"), none=tr("Every activity, each on its own sheet"))
+        items = self.activity.view()
+        if isinstance(items, QListView):  # a list of thousands opens at once when its rows are equally high
+            items.setUniformItemSizes(True)
         self.paper.committed.connect(lambda _value: self.changed.emit())
         self.activity.committed.connect(lambda _value: self.changed.emit())
         box = QVBoxLayout(self)
