@@ -65,6 +65,7 @@ ACTIONS: Final = (
     Row("open", mark("Open…"), "folder-open", ("Ctrl+O",), PROJECT, Commands.open_project),
     Row("import", mark("Import a table…"), "file-input", ("Ctrl+I",), PROJECT, Commands.import_table),
     Row("sample", mark("Open the sample programme"), "sparkles", (), PROJECT, Commands.open_sample),
+    Row("details", mark("Programme details…"), "clipboard-list", ("F4",), PROJECT, Commands.show_details, Need.PROJECT),
     Row("save-copy", mark("Save a copy…"), "copy", ("Ctrl+Shift+S",), PROJECT, Commands.save_copy, Need.PROJECT),
     Row("close", mark("Close project"), "x", ("Ctrl+W",), PROJECT, Commands.close_project, Need.PROJECT),
     Row("undo", mark("Undo"), "undo-2", ("Ctrl+Z",), EDIT, Commands.undo, Need.UNDO),

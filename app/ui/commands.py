@@ -43,6 +43,14 @@ class Commands:
         """Save and close the project."""
         self._window.put_away()
 
+    def show_details(self) -> None:
+        """Show the programme's own data for changing."""
+        from app.ui.dialogs.details import DetailsDialog  # noqa: PLC0415 loaded when asked for
+
+        self._window.commit_pending()
+        if self._window.session is not None:
+            DetailsDialog(self._window.session, self._window.widget()).open()
+
     def undo(self) -> None:
         """Take the last action back."""
         self._window.commit_pending()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from app.domain.errors import UserError
 from app.domain.plan import Node
-from app.domain.text import code, isolate
+from app.domain.text import code, isolate, persian_digits
 from app.i18n import tr
 from app.services.finding import Hit, search
 from app.services.planning import plan_of, project_of
@@ -39,7 +39,7 @@ _SMALLEST: Final = QSize(880, 500)
 _FIRST: Final = QSize(1360, 860)
 _READ_FOR: Final = 7000
 _PASSING: Final = ("info", "success")
-_HEADER_BUTTONS: Final = ("undo", "redo", "theme", "menu")
+_HEADER_BUTTONS: Final = ("details", "undo", "redo", "theme", "menu")
 
 
 class MainWindow(QMainWindow):
@@ -125,8 +125,7 @@ class MainWindow(QMainWindow):
         self._show_state()
         known = {entry.key for entry in PAGES if entry.needs_project}
         self.go(place["page"] if place.get("page") in known else PLAN)
-        if session.read_only:
-            self._tell_read_only()
+        self._tell_state_of(session)
 
     def put_away(self) -> bool:
         """Save and close the open project; False when it could not be saved and stays open for once."""
@@ -279,11 +278,16 @@ class MainWindow(QMainWindow):
         offer = Offer(tr("Save a copy…"), self.projects.ask_copy)
         self.tell(text.format(reason=self.desk.said), kind="error", action=offer)
 
-    def _tell_read_only(self) -> None:
-        self.tell(
-            tr("This project is open in another window, so it is shown for reading only. Close it there to edit here."),
-            kind="warning",
-        )
+    def _tell_state_of(self, session: Session) -> None:
+        """Say what is special about the project just opened."""
+        if session.read_only:
+            words = tr("This project is open in another window, so it is shown for reading only.")
+            self.tell(f"{words} {tr('Close it there to edit here.')}", kind="warning")
+        elif session.rejected:
+            words = tr(
+                "{count} damaged entries of this file were left out; the rest is here.", count=len(session.rejected)
+            )
+            self.tell(persian_digits(words), kind="warning")
 
     def _show_theme(self) -> None:
         theme.set_icon(self.actions_of_window["theme"], "sun" if theme.is_dark() else "moon")

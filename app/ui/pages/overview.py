@@ -13,6 +13,7 @@ from app.services.overview import Counts, Overview, overview_of
 from app.services.planning import plan_of
 from app.services.session import Session
 from app.ui.pages.overview_parts import DueRow, Figure, PhaseRow
+from app.widgets.buttons import text_button
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import set_kind
 
@@ -23,9 +24,10 @@ OpenRow = Callable[[str], None]
 class OverviewPanel(QWidget):
     """Four figures, the phases with their progress, and what falls due; a click opens the activity in the plan."""
 
-    def __init__(self, open_row: OpenRow, parent: QWidget | None = None) -> None:
+    def __init__(self, open_row: OpenRow, open_details: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open_row = open_row
+        self._open_details = open_details
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._content: QWidget | None = None
@@ -77,6 +79,8 @@ class OverviewPanel(QWidget):
                 "Nothing falls due. Dates come from the first day of the programme and the months of activities."
             )
             box.addWidget(PlainLabel(words, kind="muted", wrap=True))
+            button = text_button(tr("Programme details…"), icon="clipboard-list", clicked=self._open_details)
+            box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         box.addStretch()
         return card
 

@@ -38,7 +38,7 @@ class StartPage(Page):
         self._band = Band(
             tr("Khoosheyar"), tr("Plan, run and report the development of a cluster, offline and in Persian")
         )
-        self._overview = OverviewPanel(lambda row_id: self.shell.go(PLAN, row_id))
+        self._overview = OverviewPanel(lambda row_id: self.shell.go(PLAN, row_id), lambda: self.shell.do("details"))
         self._cards = [self._card(*beginning) for beginning in _BEGINNINGS]
         self._session: Session | None = None
         self._rows: list[RecentRow] = []

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.actions import ACTIONS
 from app.ui.dialogs.about import AboutDialog
+from app.ui.dialogs.details import DetailsDialog
 from app.ui.dialogs.import_review import ImportReview
 from app.ui.dialogs.new_project import NewProjectDialog
 from app.ui.dialogs.shortcuts import ShortcutsDialog
@@ -45,7 +46,8 @@ def test_that_nothing_on_any_page_is_nameless(at_work: MainWindow) -> None:
 
 
 @pytest.mark.parametrize(
-    ("action", "kind"), [("new", NewProjectDialog), ("shortcuts", ShortcutsDialog), ("about", AboutDialog)]
+    ("action", "kind"),
+    [("new", NewProjectDialog), ("details", DetailsDialog), ("shortcuts", ShortcutsDialog), ("about", AboutDialog)],
 )
 def test_that_nothing_in_a_dialog_is_nameless(at_work: MainWindow, action: str, kind: type[QDialog]) -> None:
     at_work.do(action)

@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.exchange.table_import import read_file
 from app.services import planning
+from app.ui.dialogs.details import DetailsDialog
 from app.ui.dialogs.import_review import HERE, ImportReview
 from app.ui.dialogs.new_project import NewProjectDialog, free_path
 from app.ui.dialogs.repair_model import BECOMES, RepairModel
 from app.ui.main_window import MainWindow
 from app.ui.pages import PLAN
-from tests.widget.ui.conftest import NOWRUZ
+from tests.widget.ui.conftest import NOWRUZ, TITLE
 
 SEED = Path(__file__).parents[2] / "unit" / "exchange" / "data" / "roadmap_source.txt"
 
@@ -210,3 +211,43 @@ def test_that_the_date_is_typed_in_persian(new_dialog: NewProjectDialog) -> None
     new_dialog.start.commit()
 
     assert new_dialog.start.value() == dt.date(2026, 3, 21)
+
+
+@pytest.fixture
+def details(at_work: MainWindow) -> DetailsDialog:
+    """Show the data of the open programme."""
+    at_work.do("details")
+    (dialog,) = _shown(DetailsDialog)
+    assert isinstance(dialog, DetailsDialog)
+    return dialog
+
+
+def test_that_details_are_changed_in_one_action(details: DetailsDialog, at_work: MainWindow) -> None:
+    details.fields["title"].set_value("خوشه گلیم")
+    details.fields["agent"].set_value("نرگس")
+    details.finish()
+    session = at_work.session
+    assert session is not None
+    changed = planning.project_of(session)
+
+    at_work.do("undo")
+
+    assert (changed.title, changed.agent, changed.start) == ("خوشه گلیم", "نرگس", NOWRUZ)
+    assert planning.project_of(session).title == TITLE
+
+
+def test_that_the_window_takes_the_new_title(details: DetailsDialog, at_work: MainWindow) -> None:
+    details.fields["title"].set_value("خوشه گلیم")
+
+    details.finish()
+
+    assert "خوشه گلیم" in at_work.windowTitle()
+
+
+def test_that_looking_at_details_writes_nothing(details: DetailsDialog, at_work: MainWindow) -> None:
+    assert at_work.session is not None
+    before = at_work.session.revision
+
+    details.finish()
+
+    assert at_work.session.revision == before
