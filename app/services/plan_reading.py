@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 
 from app.domain.plan import ACTIVITY, Activity, Plan, activity_from_row, build_plan
 from app.domain.project import PROJECT, PROJECT_ID, Project, project_from_row
-from app.services.session import ChangeSet, Session
+from app.services.session import Session
 
 
 def project_of(session: Session) -> Project:
@@ -17,37 +17,36 @@ def plan_of(session: Session) -> Plan:
     """Read the whole plan as it stands now."""
     known = _KNOWN.get(session)
     if known is None:
-        known = _KNOWN[session] = _KnownPlan(session)
+        known = _KNOWN[session] = _KnownPlan()
     return known.plan(session)
 
 
 class _KnownPlan:
-    """The activities of one project between two changes; it must not refer to its session, which keeps it alive."""
+    """The activities of one project as last read; it must not refer to its session, which is its key."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self) -> None:
         self._activities: dict[str, Activity] = {}
-        self._changed = {str(row["id"]) for row in session.rows(ACTIVITY.name)}
-        self._plan: Plan | None = None
-        session.subscribe(self._on_change)
+        self._revision = -1
+        self._plan = Plan()
 
     def plan(self, session: Session) -> Plan:
-        for activity_id in self._changed:
-            self._read(session, activity_id)
-        self._changed.clear()
-        if self._plan is None:
+        if self._revision != session.revision:
+            changed = session.changed_since(self._revision) if self._revision >= 0 else None
+            self._read(session, changed)
             self._plan = build_plan(self._activities.values(), project_of(session).start)
+            self._revision = session.revision
         return self._plan
 
-    def _read(self, session: Session, activity_id: str) -> None:
-        row = session.row(ACTIVITY.name, activity_id)
-        if row is None:
-            self._activities.pop(activity_id, None)
-        else:
-            self._activities[activity_id] = activity_from_row(row)
-
-    def _on_change(self, changes: ChangeSet) -> None:
-        self._plan = None
-        self._changed.update(row_id for table, row_id in changes.rows if table == ACTIVITY.name)
+    def _read(self, session: Session, changed: frozenset[tuple[str, str]] | None) -> None:
+        if changed is None:
+            self._activities = {str(row["id"]): activity_from_row(row) for row in session.rows(ACTIVITY.name)}
+            return
+        for activity_id in (row_id for table, row_id in changed if table == ACTIVITY.name):
+            row = session.row(ACTIVITY.name, activity_id)
+            if row is None:
+                self._activities.pop(activity_id, None)
+            else:
+                self._activities[activity_id] = activity_from_row(row)
 
 
 _KNOWN: Final[WeakKeyDictionary[Session, _KnownPlan]] = WeakKeyDictionary()

@@ -2,11 +2,14 @@
 
 import contextlib
 import datetime as dt
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 from app.domain.conflicts import Conflict
 from app.domain.errors import RefusedFileError, RuleError
+from app.domain.fold import Place
 from app.domain.schema import Value
 from app.domain.transaction import Rejected
 from app.i18n import mark, tr
@@ -34,6 +37,8 @@ __all__ = [
     "open_project",
     "view_project",
 ]
+
+_LATEST_KEPT: Final = 64
 
 
 def create(path: Path, author: Author) -> "Session":
@@ -87,6 +92,7 @@ class Session:
         self._written = opened.is_written
         self._facts_are_clean = opened.is_written
         self._listeners: list[Callable[[ChangeSet], None]] = []
+        self._latest: deque[ChangeSet] = deque(maxlen=_LATEST_KEPT)
         self._is_editing = False
         self._is_open = True
 
@@ -249,8 +255,18 @@ class Session:
         self._announce(ChangeSet(committed.label, committed.rows, committed.skipped))
         return committed.txn
 
+    def changed_since(self, revision: int) -> frozenset[Place] | None:
+        """Return the rows that changed after an earlier `revision`; None when that is too long ago to tell."""
+        missed = self.revision - revision
+        if missed > len(self._latest):
+            return None
+        return frozenset(
+            place for changes in list(self._latest)[len(self._latest) - missed :] for place in changes.rows
+        )
+
     def _announce(self, changes: ChangeSet) -> None:
         self.revision += 1
+        self._latest.append(changes)
         for listener in tuple(self._listeners):
             listener(changes)
 

@@ -170,3 +170,21 @@ def test_that_the_programme_has_its_own_fields(session: Session) -> None:
     assert (project.title, project.start and project.start.isoformat()) == ("خوشه", "2026-03-21")
     with pytest.raises(RuleError):
         planning.set_project_field(session, "start", "۳۱ مهر ۱۴۰۵")
+
+
+def test_that_whoever_hears_of_a_change_first_reads_the_new_plan(session: Session, ids: dict[str, str]) -> None:
+    heard: list[bool] = []
+    session.subscribe(lambda _changes: heard.append(planning.plan_of(session).by_id[ids["x"]].activity.title == "تازه"))
+    planning.plan_of(session)
+    planning.set_field(session, ids["x"], "title", "تازه")
+    assert heard == [True]
+
+
+def test_that_a_plan_read_long_ago_is_read_anew(session: Session, ids: dict[str, str]) -> None:
+    planning.plan_of(session)
+    for number in range(70):
+        planning.set_field(session, ids["a"], "progress", number)
+    planning.delete(session, [ids["b"]])
+    plan = planning.plan_of(session)
+    assert ids["b"] not in plan.by_id
+    assert plan.by_id[ids["a"]].activity.progress == 69
