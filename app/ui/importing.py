@@ -19,7 +19,7 @@ from app.ui.shell import Window
 class Import:
     """One import, from the file to the plan."""
 
-    def __init__(self, window: Window, create: Callable[[NewProject], None]) -> None:
+    def __init__(self, window: Window, create: Callable[[NewProject], bool]) -> None:
         self._window = window
         self._create = create
 
@@ -43,9 +43,11 @@ class Import:
             self._fill(table)
             return
 
-        def create(wish: NewProject) -> None:
-            self._create(wish)
-            self._fill(table)
+        def create(wish: NewProject) -> bool:
+            shown = self._create(wish)
+            if shown:
+                self._fill(table)
+            return shown
 
         settings = self._window.settings.value
         NewProjectDialog(settings, create, self._window.widget(), from_table=True).open()

@@ -326,7 +326,7 @@ class MainWindow(QMainWindow):
 
 def _found(hit: Hit, node: Node, above: str) -> Found:
     note = "" if hit.excerpt == node.activity.title else tr("{field}: {words}", field=hit.label, words=hit.excerpt)
-    return Found(PLAN, hit.id, code(node.path), node.activity.title, note or above)
+    return Found(PLAN, hit.id, code(node.path), node.activity.title or tr("Untitled"), note or above)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -12,7 +12,6 @@ from app import bootstrap
 from app.domain.errors import FileBusyError, UserError
 from app.domain.text import isolate
 from app.i18n import tr
-from app.services.planning import set_project_fields
 from app.services.session import Session
 from app.ui.dialogs import files
 from app.ui.dialogs.wishes import NewProject
@@ -74,17 +73,16 @@ class Projects:
 
         NewProjectDialog(self._window.settings.value, self.create, self._window.widget()).open()
 
-    def create(self, wish: NewProject) -> None:
-        """Make a new programme as wished and show it.
+    def create(self, wish: NewProject) -> bool:
+        """Make a new programme as wished and show it; False when the open one could not be put away for it.
 
         Raises:
             UserError: the file cannot be made.
         """
+        self._window.settings.change(agent=wish.agent, organisation=wish.organisation)
         with _busy():
             made = bootstrap.new_project(wish.path, template=wish.template, start=wish.start, title=wish.title)
-            set_project_fields(made, {"agent": wish.agent, "organisation": wish.organisation})
-        self._window.settings.change(agent=wish.agent, organisation=wish.organisation)
-        self._show(made)
+        return self._show(made)
 
     def ask_copy(self) -> None:
         """Ask where a copy of the project goes and write it."""
@@ -118,11 +116,12 @@ class Projects:
             return
         self._window.tell(tr("The copy was saved: {name}", name=isolate(target.name)), kind="success")
 
-    def _show(self, opened: Session) -> None:
+    def _show(self, opened: Session) -> bool:
         if not self._window.put_away():
             opened.close()
-            return
+            return False
         self._window.show_project(opened)
+        return True
 
     def _refused(self, error: UserError) -> None:
         if self._window.session is None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import i18n
 from app.services.settings import load_settings
-from app.ui import errors, look
+from app.ui import emblem, errors, look
 from app.ui.keys import UndoKeys
 from app.ui.main_window import MainWindow
 from app.ui.tasks import wait_for_all
@@ -54,6 +54,7 @@ def _application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("khoosheyar")
     app.setDesktopFileName("khoosheyar")
+    app.setWindowIcon(emblem.icon())
     return app
 
 

@@ -43,7 +43,7 @@ class NewProjectDialog(Dialog):
     def __init__(
         self,
         settings: Settings,
-        create: Callable[[NewProject], None],
+        create: Callable[[NewProject], object],
         parent: QWidget,
         *,
         from_table: bool = False,

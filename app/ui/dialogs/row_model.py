@@ -54,4 +54,4 @@ class RowModel(QAbstractTableModel):
 def _cells(row: ReadRow) -> tuple[str, ...]:
     months = tr("{first} to {last}", first=row.months[0], last=row.months[1]) if row.months else ""
     mechanisms = "، ".join(tr(MECHANISM_LABELS.get(name, name)) for name in row.mechanisms)
-    return code(row.path), row.title, persian_digits(months), mechanisms, "، ".join(row.responsible)
+    return code(row.path), row.title or tr("Untitled"), persian_digits(months), mechanisms, "، ".join(row.responsible)

@@ -73,7 +73,9 @@ class PhaseRow(PaintedButton):
 
     def __init__(self, phase: Phase, note: str, now: float | None, parent: QWidget | None = None) -> None:
         node = phase.node
-        title = tr("Phase {number}: {title}", number=persian_digits(node.path[0]), title=node.activity.title)
+        title = tr(
+            "Phase {number}: {title}", number=persian_digits(node.path[0]), title=node.activity.title or tr("Untitled")
+        )
         super().__init__(title, note, parent)
         self._progress = node.progress
         self._span = phase.span
@@ -130,7 +132,7 @@ class DueRow(PaintedButton):
     """An activity with the day it falls due."""
 
     def __init__(self, due: Due, parent: QWidget | None = None) -> None:
-        super().__init__(due.node.activity.title, _when(due.days_left), parent)
+        super().__init__(due.node.activity.title or tr("Untitled"), _when(due.days_left), parent)
         self._due = due
         self.setFixedHeight(_DUE_HEIGHT)
         set_tooltip(self, f"{code(due.node.path)} {due.node.activity.title}\n{jalali.full(due.end)}")
