@@ -3,7 +3,6 @@
 Knows nothing of the rest of the product. Importing it loads ReportLab, so import it where a document is made.
 """
 
-from app.typeset.blocks import Box, KeyValueGrid, SignatureBlock, SignaturePart
 from app.typeset.canvas import PageCanvas
 from app.typeset.document import (
     A3,
@@ -16,7 +15,7 @@ from app.typeset.document import (
     landscape,
     write_document,
 )
-from app.typeset.flow import Figure, Flowable, Heading, PageBreak, Paragraph, Rule, Setting, Spacer, Strip
+from app.typeset.flow import Flowable, Heading, PageBreak, Paragraph, Setting, Spacer, Strip
 from app.typeset.fonts import FontSet
 from app.typeset.lines import Typesetter
 from app.typeset.table import Cell, Column, Row, Table, TableStyle
@@ -26,14 +25,11 @@ __all__ = [
     "A3",
     "A4",
     "MM",
-    "Box",
     "Cell",
     "Column",
-    "Figure",
     "Flowable",
     "FontSet",
     "Heading",
-    "KeyValueGrid",
     "Margins",
     "Metadata",
     "PageBreak",
@@ -41,11 +37,8 @@ __all__ = [
     "PageStyle",
     "Paragraph",
     "Row",
-    "Rule",
     "RunningLine",
     "Setting",
-    "SignatureBlock",
-    "SignaturePart",
     "Spacer",
     "Span",
     "Strip",

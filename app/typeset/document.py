@@ -22,6 +22,7 @@ MM: Final = 72 / 25.4
 A4: Final[Size] = (210 * MM, 297 * MM)
 A3: Final[Size] = (297 * MM, 420 * MM)
 
+_RIGHT_TO_LEFT: Final = frozenset("ar ckb fa he ps ur".split())
 _PERSIAN_DIGITS: Final = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _RULE_WIDTH: Final = 0.5
 
@@ -131,7 +132,8 @@ def _describe(canvas: PageCanvas, meta: Metadata) -> None:
     canvas.setAuthor(clean(meta.author))
     canvas.setSubject(clean(meta.subject))
     canvas.setCreator(clean(meta.creator))
-    canvas.setViewerPreference("Direction", "R2L")
+    if meta.lang.partition("-")[0] in _RIGHT_TO_LEFT:
+        canvas.setViewerPreference("Direction", "R2L")
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 

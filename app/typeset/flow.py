@@ -89,59 +89,6 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A line across the text area.
-
-    Attributes:
-        color: Its colour as `#rrggbb`.
-        thickness: In points.
-        space: Points above and below.
-    """
-
-    color: str = "#b8c0cc"
-    thickness: float = 0.75
-    space: float = 4
-
-    def strips(self, setting: Setting) -> Iterator[Strip]:
-        """Yield one strip."""
-
-        def paint(canvas: PageCanvas, left: float, top: float) -> None:
-            canvas.emit(rectangle(self.color, left, top - self.thickness, setting.width, self.thickness))
-
-        yield Strip(self.thickness, paint, before=self.space, after=self.space)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A drawing in the middle of the text area, made smaller when it does not fit on a page.
-
-    Attributes:
-        width: In points.
-        height: In points.
-        paint: Called with the canvas, whose origin is the lower left corner, and with width and height.
-        space: Points above and below.
-    """
-
-    width: float
-    height: float
-    paint: Callable[[PageCanvas, float, float], None]
-    space: float = 6
-
-    def strips(self, setting: Setting) -> Iterator[Strip]:
-        """Yield one strip."""
-        scale = min(1.0, setting.width / self.width, setting.height / self.height)
-
-        def paint(canvas: PageCanvas, left: float, top: float) -> None:
-            canvas.saveState()
-            canvas.translate(left + (setting.width - self.width * scale) / 2, top - self.height * scale)
-            canvas.scale(scale, scale)
-            self.paint(canvas, self.width, self.height)
-            canvas.restoreState()
-
-        yield Strip(self.height * scale, paint, before=self.space, after=self.space)
-
-
-@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A text in one style; it may contain line ends. The first two and the last two lines stay together."""
 

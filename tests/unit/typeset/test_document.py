@@ -12,18 +12,13 @@ from app.typeset import (
     A3,
     A4,
     MM,
-    Figure,
     Flowable,
     Heading,
     Metadata,
     PageBreak,
-    PageCanvas,
     PageStyle,
     Paragraph,
-    Rule,
     RunningLine,
-    SignatureBlock,
-    SignaturePart,
     Spacer,
     landscape,
 )
@@ -33,7 +28,6 @@ from tests.unit.typeset.pages import (
     ink_boxes,
     pdfium_pages,
     place_of,
-    pypdf_text,
     small_page,
     strict,
     titles,
@@ -66,6 +60,11 @@ def test_that_viewers_learn_language_and_direction(tmp_path: Path) -> None:
     assert root["/Lang"] == "fa-IR"
     assert root["/ViewerPreferences"]["/Direction"] == "/R2L"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+
+
+def test_that_an_english_document_is_not_turned_around(tmp_path: Path) -> None:
+    root = catalogue(write(tmp_path, three_pages(), meta=Metadata("Plan", lang="en")))
+    assert "/Direction" not in root["/ViewerPreferences"]
 
 
 def test_that_headings_make_the_outline(tmp_path: Path) -> None:
@@ -191,32 +190,6 @@ def test_that_a_heading_is_never_the_last_thing_on_a_page(tmp_path: Path) -> Non
         flow = [part for title in titles()[:9] for part in (Heading("سرفصل", PLAIN), Paragraph(title, PLAIN))]
         for found in PdfReader(write(tmp_path, flow, page=page)).pages:
             assert strict(found.extract_text()).split()[-1] != "سرفصل"
-
-
-def test_that_signatures_stay_together(tmp_path: Path) -> None:
-    parts = [SignaturePart(f"سمت {name}", [f"نام {name}", "تاریخ"]) for name in ("الف", "ب", "ج")]
-    flow: list[Flowable] = [Paragraph("سطر\n" * 6, PLAIN), SignatureBlock(parts, PLAIN)]
-    pages = PdfReader(write(tmp_path, flow, page=small_page())).pages
-    assert len(pages) == 2
-    assert strict(pages[1].extract_text()).count("تاریخ") == 3
-
-
-def test_that_a_figure_is_shrunk_to_the_text_area(tmp_path: Path) -> None:
-    def paint(canvas: PageCanvas, width: float, height: float) -> None:
-        canvas.rect(0, 0, width, height, fill=1)
-        assert canvas.draw_text(width / 2, height / 2, "نمودار", PLAIN, align="center") > 0
-
-    page = small_page()
-    path = write(tmp_path, [Figure(900, 900, paint)], page=page)
-    left, low, right, high = ink_boxes(path)[0]
-    assert (high - low, right - left) == pytest.approx((160, 160), abs=2)
-    assert (left + right) / 2 == pytest.approx(150, abs=1)
-    assert strict(pypdf_text(path)) == "نمودار"
-
-
-def test_that_a_rule_crosses_the_text_area(tmp_path: Path) -> None:
-    path = write(tmp_path, [Rule("#000000", thickness=3)], page=small_page())
-    assert ink_boxes(path)[0] == pytest.approx((20, 177, 280, 180), abs=0.6)
 
 
 def test_that_ink_stays_inside_the_margins(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QTextLayout, QTextLine, QTextOption
 
-from app.typeset import Box, Paragraph, Span, TextStyle, Typesetter, isolate
+from app.typeset import Paragraph, Span, TextStyle, Typesetter, isolate
 from app.typeset.levels import visual_order
 from app.typeset.lines import Line
 from tests.unit.typeset.pages import (
@@ -209,14 +209,6 @@ def test_that_safe_links_are_links_and_others_are_text(tmp_path: Path) -> None:
     assert [link.get_object()["/A"]["/URI"] for link in page["/Annots"]] == [
         "https://example.org/%D8%AE%D9%88%D8%B4%D9%87"
     ]
-
-
-def test_that_a_box_covers_its_text(tmp_path: Path) -> None:
-    style = TextStyle(color="#ffffff")
-    path = write(tmp_path, [Box("سلام", style, fill="#000000")], page=small_page())
-    left, low, right, high = ink_boxes(path)[0]
-    assert (left, right, high) == pytest.approx((20, 280, 180), abs=1)
-    assert high - low == pytest.approx(style.line_height + 12, abs=1)
 
 
 def test_that_a_wrong_colour_is_an_error(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from app.typeset import Cell, Column, KeyValueGrid, PageStyle, Row, Table, TableStyle, TextStyle
+from app.typeset import Cell, Column, PageStyle, Row, Table, TableStyle, TextStyle
 from tests.unit.typeset.fontfile import drawn_letters
 from tests.unit.typeset.pages import (
     PLAIN,
@@ -117,14 +117,6 @@ def test_that_tabular_digits_are_equally_wide(tmp_path: Path, shaper: str) -> No
     narrow, wide = (place_of(path, text) for text in ("۱۱۱۱۱۱", "۸۸۸۸۸۸"))
     same = abs((narrow[2] - narrow[0]) - (wide[2] - wide[0])) < 4
     assert same == (shaper == "harfbuzz")
-
-
-def test_that_labels_stand_right_of_their_values(tmp_path: Path) -> None:
-    pairs = [("نام", "سنگ"), ("استان", "مرکزی"), ("سال", "شروع")]
-    path = write(tmp_path, [KeyValueGrid(pairs, LOOK)])
-    xs = [place_of(path, text)[2] for text in ("نام", "سنگ", "استان", "مرکزی")]
-    assert xs == sorted(xs, reverse=True)
-    assert place_of(path, "سال")[3] < place_of(path, "نام")[1]
 
 
 def test_that_rows_are_taken_while_pages_are_finished(tmp_path: Path) -> None:
