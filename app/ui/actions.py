@@ -68,6 +68,7 @@ ACTIONS: Final = (
     Row("details", mark("Programme details…"), "clipboard-list", ("F4",), PROJECT, Commands.show_details, Need.PROJECT),
     Row("save-copy", mark("Save a copy…"), "copy", ("Ctrl+Shift+S",), PROJECT, Commands.save_copy, Need.PROJECT),
     Row("close", mark("Close project"), "x", ("Ctrl+W",), PROJECT, Commands.close_project, Need.PROJECT),
+    Row("quit", mark("Quit"), "log-out", ("Ctrl+Q",), PROJECT, Commands.quit),
     Row("undo", mark("Undo"), "undo-2", ("Ctrl+Z",), EDIT, Commands.undo, Need.UNDO),
     Row("redo", mark("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT, Commands.redo, Need.REDO),
     Row("search", mark("Search"), "search", ("Ctrl+K",), EDIT, Commands.search, Need.PROJECT),
@@ -78,9 +79,9 @@ ACTIONS: Final = (
     Row("shortcuts", mark("Keyboard shortcuts"), "keyboard", ("F1", "Ctrl+/"), HELP, Commands.show_shortcuts),
     Row("about", mark("About Khoosheyar"), "info", (), HELP, Commands.about),
     Row("menu", mark("Menu"), "ellipsis", ("F10",), HELP, Commands.open_menu),
-    Row("quit", mark("Quit"), "log-out", ("Ctrl+Q",), HELP, Commands.quit),
 )
 GROUPS: Final = (PROJECT, EDIT, PAGE, VIEW, HELP)
+_OPENED_OUT: Final = (PROJECT, EDIT)
 
 
 class ActionSet(QObject):
@@ -95,13 +96,16 @@ class ActionSet(QObject):
         return self._actions[action_id]
 
     def menu(self, parent: QWidget) -> QMenu:
-        """Build the menu of all actions, a line between groups."""
+        """Build the menu of all actions; it is short enough for a small screen, so some groups open out of it."""
         menu = QMenu(parent)
         menu.setAccessibleName(tr("Menu"))
         for group in GROUPS:
-            if not menu.isEmpty():
+            actions = [self[row.id] for row in ACTIONS if row.group == group and row.id != "menu"]
+            if group in _OPENED_OUT:
+                menu.addActions(actions)
                 menu.addSeparator()
-            menu.addActions([self[row.id] for row in ACTIONS if row.group == group and row.id != "menu"])
+            else:
+                menu.addMenu(tr(group)).addActions(actions)
         return menu
 
     def keys_by_group(self) -> Iterator[tuple[str, Sequence[QAction]]]:

@@ -1,12 +1,13 @@
 """Keyboard and screen reader: everything that can be reached has a name."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.services import planning
 from app.ui.actions import ACTIONS
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.details import DetailsDialog
@@ -16,7 +17,8 @@ from app.ui.dialogs.shortcuts import ShortcutsDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages import PAGES
 from app.widgets.labels import PlainLabel
-from tests.helpers.typing import press
+from tests.helpers.typing import press, type_text
+from tests.widget.ui.conftest import TITLE
 from tests.widget.ui.test_dialogs import SEED
 
 _VIEWPORTS = ("qt_scrollarea_viewport", "qt_spinbox_lineedit")
@@ -86,7 +88,9 @@ def test_that_the_menu_opens_by_key_and_holds_every_action(at_work: MainWindow) 
 
     menu = QApplication.activePopupWidget()
     assert menu is not None
-    shown: set[QAction] = set(menu.actions())
+    shown = set(menu.actions())
+    for part in menu.findChildren(QMenu):
+        shown |= set(part.actions())
     assert {at_work.actions_of_window[row.id] for row in ACTIONS if row.id != "menu"} <= shown
     menu.close()
 
@@ -107,3 +111,48 @@ def test_that_no_label_of_the_window_takes_rich_text(at_work: MainWindow) -> Non
         if label.text() and label.textFormat() != Qt.TextFormat.PlainText
     ]
     assert rich == []
+
+
+def test_that_alt_alone_opens_the_menu(at_work: MainWindow) -> None:
+    press(at_work, Qt.Key.Key_Alt)
+
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+
+
+def test_that_alt_with_another_key_opens_no_menu(at_work: MainWindow) -> None:
+    for kind, key in (
+        (QEvent.Type.KeyPress, Qt.Key.Key_Alt),
+        (QEvent.Type.KeyPress, Qt.Key.Key_Up),
+        (QEvent.Type.KeyRelease, Qt.Key.Key_Up),
+        (QEvent.Type.KeyRelease, Qt.Key.Key_Alt),
+    ):
+        QApplication.sendEvent(at_work, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
+
+    assert QApplication.activePopupWidget() is None
+
+
+def test_that_a_field_with_nothing_typed_leaves_undo_to_the_project(at_work: MainWindow) -> None:
+    session = at_work.session
+    assert session is not None
+    field = next(field for field in at_work.findChildren(QTextEdit) if field.isVisible() and field.isEnabled())
+    field.setFocus()
+    planning.set_project_field(session, "title", "نو")
+
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert planning.project_of(session).title == TITLE
+
+
+def test_that_typed_text_is_undone_in_its_field_first(at_work: MainWindow) -> None:
+    session = at_work.session
+    assert session is not None
+    field = next(field for field in at_work.findChildren(QTextEdit) if field.isVisible() and field.isEnabled())
+    field.setFocus()
+    planning.set_project_field(session, "title", "نو")
+    type_text(field, "x")
+
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert planning.project_of(session).title == "نو"
