@@ -11,7 +11,7 @@ from app.paths import data_folder
 from app.services import planning
 from app.services.session import Author, Session, create, open_project, view_project
 from app.services.settings import load_settings
-from app.storage.places import device_id
+from app.storage.places import clean_leftovers, device_id
 
 SUFFIX: Final = ".khooshe"
 SAMPLE_NAME: Final = "نمونه.khooshe"
@@ -62,8 +62,10 @@ def new_project(path: Path, *, template: str | None, start: dt.date | None, titl
 
 
 def open_for_editing(path: Path) -> Session:
-    """Open a project to change it."""
-    return open_project(path, author())
+    """Open a project to change it, and remove what a killed run left unfinished."""
+    session = open_project(path, author())
+    clean_leftovers(session.path.parent)
+    return session
 
 
 def open_or_new(path: Path) -> Session:
