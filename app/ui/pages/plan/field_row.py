@@ -65,9 +65,11 @@ class FieldRow(QWidget):
         same = not afresh and value == self._loaded == self.input.value() and not self.input.has_error()
         self._loaded = value
         self._stop()
-        self._show_empty(tr("Different values") if mixed else tr(self.spec.empty))
         if not same:
             self.input.set_value(value)
+        for line in self._lines():
+            line.setPlaceholderText("" if mixed or value else tr(self.spec.empty))
+        self.show_hint(tr("Different values") if mixed else "")
 
     def show_hint(self, hint: str) -> None:
         """Say something under the input while nothing is wrong."""
@@ -96,15 +98,19 @@ class FieldRow(QWidget):
         """Return what is wrong with what is typed."""
         return str(self.input.error_text())
 
+    def note(self) -> str:
+        """Return what is said under the input, an error or a hint."""
+        return self._note.text()
+
+    def pause(self) -> QTimer:
+        """Return the timer whose end keeps what is typed so far."""
+        return self._pause
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show what is wrong under the input as soon as it is marked."""
         if event.type() == QEvent.Type.DynamicPropertyChange:
             self._show_note()
         return super().eventFilter(watched, event)
-
-    def _show_empty(self, words: str) -> None:
-        for line in self._lines():
-            line.setPlaceholderText(words)
 
     def _lines(self) -> list[QLineEdit | QTextEdit]:
         parts = (self.input, *self.input.findChildren(QLineEdit))

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.plan import Activity, Node, Plan, Status
 from app.domain.text import code, latin_digits, persian_digits
@@ -26,18 +25,23 @@ _WHOLE: Final = 100
 class ActivityForm(QFrame):
     """Shows the chosen activities and gives each change to `keep(ids, field, value)`, which may refuse it.
 
-    `history` is asked for the changes of an activity when that part is looked at.
+    `history` is asked for the changes of an activity, `names` for the people and organisations of a plan, when the
+    part that shows them is looked at.
     """
 
-    part_changed = Signal()
-
     def __init__(
-        self, keep: Keep, history: Callable[[str], Sequence[HistoryEntry]], parent: QWidget | None = None
+        self,
+        keep: Keep,
+        history: Callable[[str], Sequence[HistoryEntry]],
+        names: Callable[[Plan], Sequence[str]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         set_kind(self, "card")
         self._keep = keep
         self._history = history
+        self._names = names
+        self._named: Plan | None = None
         self._plan = Plan()
         self._nodes: Sequence[Node] = ()
         self._writable = True
@@ -51,7 +55,7 @@ class ActivityForm(QFrame):
         self._reading = PlainLabel(kind="muted", wrap=True)
         self._changes = HistoryList()
         self._lay_out()
-        self._tabs.currentChanged.connect(self._show_history)
+        self._tabs.currentChanged.connect(self._show_part)
         self.show_nodes(self._plan, ())
 
     # ---- what is shown
@@ -74,13 +78,7 @@ class ActivityForm(QFrame):
         for name, row in self._rows.items():
             self._load(row, name, afresh=afresh)
         self._show_step()
-        self._show_history()
-
-    def offer_names(self, responsible: Sequence[str], stakeholders: Sequence[str]) -> None:
-        """Suggest names already used in the plan."""
-        known = list(dict.fromkeys((*responsible, *stakeholders)))
-        for field in ("responsible", "stakeholders"):
-            self._rows[field].input.set_suggestions(known)
+        self._show_part()
 
     def set_writable(self, writable: bool) -> None:  # noqa: FBT001 a Qt-like setter
         """Lock or unlock all fields."""
@@ -118,6 +116,10 @@ class ActivityForm(QFrame):
     def changes(self) -> HistoryList:
         """Return the list of past changes."""
         return self._changes
+
+    def step(self) -> QPushButton:
+        """Return the button that takes the status which the progress suggests."""
+        return self._step
 
     # ---- building
 
@@ -207,7 +209,8 @@ class ActivityForm(QFrame):
         row.load(None if mixed else values[0], mixed=mixed, afresh=afresh)
         locked = any(form_hints.computed(name, node) for node in self._nodes)
         row.set_locked(locked or not self._writable)
-        row.show_hint(form_hints.hint(name, self._plan, self._nodes[0]) if len(self._nodes) == 1 else "")
+        if len(self._nodes) == 1:
+            row.show_hint(form_hints.hint(name, self._plan, self._nodes[0]))
 
     def _show_step(self) -> None:
         target = self._next_status()
@@ -222,9 +225,17 @@ class ActivityForm(QFrame):
             return None
         return next_status(self._nodes[0].activity)
 
+    def _show_part(self) -> None:
+        """Fetch what only the part on show needs."""
+        part = self._tabs.currentIndex()
+        if part == self._part_of["responsible"] and self._named is not self._plan:
+            self._named = self._plan
+            for field in ("responsible", "stakeholders"):
+                self._rows[field].input.set_suggestions(self._names(self._plan))
+        if part == SOURCE_PART and len(self._nodes) == 1:
+            self._show_history()
+
     def _show_history(self) -> None:
-        if len(self._nodes) != 1 or self._tabs.currentIndex() != SOURCE_PART:
-            return
         activity = self._nodes[0].activity
         self._reading.setText("\n".join(activity.reading_notes))
         self._reading.setVisible(bool(activity.reading_notes))

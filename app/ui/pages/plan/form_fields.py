@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from app.domain.plan import ACTIVITY, LAST_MONTH, MECHANISM_LABELS, STATUS_LABELS, Activity, Status
 from app.i18n import mark, tr
+from app.ui.pages.plan.wrapped_line import WrappedLine
 from app.widgets.choice import ChoiceBox
 from app.widgets.date_edit import JalaliDateEdit
 from app.widgets.line_edit import PersianLineEdit
@@ -55,7 +56,11 @@ class Part:
 
 
 def _line(name: str) -> PersianLineEdit:
-    return PersianLineEdit(name=name, max_length=ACTIVITY.by_name["title"].longest)
+    return PersianLineEdit(name=name, max_length=ACTIVITY.by_name["printed_code"].longest)
+
+
+def _title(name: str) -> WrappedLine:
+    return WrappedLine(name=name, lines=1, most_lines=4, max_length=ACTIVITY.by_name["title"].longest)
 
 
 def _status(name: str) -> ChoiceBox:
@@ -71,6 +76,10 @@ def _mechanisms(name: str) -> MultiChoice:
     return MultiChoice(choices, name=name, none=tr(NOT_ENTERED))
 
 
+def _names(name: str) -> NamesEdit:
+    return NamesEdit(name=name, placeholder=tr(NOT_ENTERED))
+
+
 def _long_text(name: str) -> PersianTextEdit:
     return PersianTextEdit(name=name, lines=4, most_lines=10)
 
@@ -78,7 +87,7 @@ def _long_text(name: str) -> PersianTextEdit:
 _PLACE: Final = Part(
     mark("Details"),
     (
-        (FieldSpec("title", mark("Title"), _line, pauses=True, empty=mark("Untitled")),),
+        (FieldSpec("title", mark("Title"), _title, pauses=True, empty=mark("Untitled")),),
         (
             FieldSpec("status", mark("Status"), _status, bulk=True),
             FieldSpec(
@@ -109,8 +118,8 @@ _DOING: Final = Part(
     mark("Execution"),
     (
         (FieldSpec("mechanisms", mark("Execution mechanism"), _mechanisms, bulk=True),),
-        (FieldSpec("responsible", mark("Responsible party"), lambda name: NamesEdit(name=name), bulk=True),),
-        (FieldSpec("stakeholders", mark("Stakeholders"), lambda name: NamesEdit(name=name), bulk=True),),
+        (FieldSpec("responsible", mark("Responsible party"), _names, bulk=True),),
+        (FieldSpec("stakeholders", mark("Stakeholders"), _names, bulk=True),),
         (FieldSpec("budget", mark("Required budget"), lambda name: MoneyEdit(name=name), pauses=True),),
     ),
 )
@@ -126,8 +135,8 @@ _SOURCE: Final = Part(
     mark("Document"),
     (
         (FieldSpec("printed_code", mark("Document code"), _line, pauses=True),),
-        (FieldSpec("printed_title", mark("Title as printed"), _line, pauses=True),),
-        (FieldSpec("printed_mechanism", mark("Mechanism as printed"), _line, pauses=True),),
+        (FieldSpec("printed_title", mark("Title as printed"), _title, pauses=True),),
+        (FieldSpec("printed_mechanism", mark("Mechanism as printed"), _title, pauses=True),),
     ),
 )
 PARTS: Final = (_PLACE, _DOING, _RESULT, _SOURCE)

@@ -1,6 +1,6 @@
 """The filter at work: which activities pass, and which only lead to one that does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.plan import Plan
@@ -33,3 +33,10 @@ class Narrowing:
             return Narrowed()
         hits = matching(plan, wanted, self._index) | {name for name in kept if name in plan.by_id}
         return Narrowed(hits, with_ancestors(plan, hits))
+
+    def warm(self, plan: Plan, at_once: int) -> Iterator[None]:
+        """Fold the words of a plan ahead of the first letter, pausing after each `at_once` activities."""
+        for place, node in enumerate(plan.nodes, 1):
+            self._index.words(node.activity)
+            if place % at_once == 0:
+                yield

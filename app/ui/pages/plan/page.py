@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
 
@@ -12,7 +12,7 @@ from app.domain.errors import UserError
 from app.domain.plan import ACTIVITY, Plan
 from app.domain.project import PROJECT
 from app.i18n import mark, tr
-from app.services import finding, planning
+from app.services import finding
 from app.services.session import ChangeSet, HistoryEntry, Session
 from app.ui.page import Page
 from app.ui.pages.plan.actions import TreeActions
@@ -22,14 +22,16 @@ from app.ui.pages.plan.first_steps import first_steps
 from app.ui.pages.plan.following import changed_ids, first_changed_field
 from app.ui.pages.plan.form import ActivityForm
 from app.ui.pages.plan.narrowing import Narrowed, Narrowing
+from app.ui.pages.plan.plan_reader import PlanReader
 from app.ui.pages.plan.tree_card import TreeCard
 from app.ui.pages.plan.tree_model import PlanModel
 from app.ui.pages.plan.tree_view import PlanTree
 from app.ui.shell import Shell
 
 _MARGIN: Final = 16
-_FORM_WIDTH: Final = 372
+_FORM_WIDTH: Final = 360
 _NARROWEST_FORM: Final = 320
+_WARMED_AT_ONCE: Final = 200
 
 
 class PlanPage(Page):
@@ -41,16 +43,20 @@ class PlanPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._session: Session | None = None
+        self._reader: PlanReader | None = None
         self._fresh = True
         self._settling = False
         self._narrowing = Narrowing()
+        self._warming: Iterator[None] = iter(())
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._warm)
         self._open_before: list[str] | None = None
         self.model = PlanModel(self)
         self.tree = PlanTree(self.model)
         self._commands = Commands(shell, self.tree, lambda: self.model.plan)
         self.actions_of_tree = TreeActions(self, self.tree, self._commands)
         self.card = TreeCard(self.tree, self._commands.add_below)
-        self.form = ActivityForm(self._commands.set_field, self._history)
+        self.form = ActivityForm(self._commands.set_field, self._history, _known_names)
         self._splitter = self._beside()
         self._empty = first_steps(self, add_phase=self._commands.add_phase, use_template=self._use_template)
         self._lay_out()
@@ -85,6 +91,7 @@ class PlanPage(Page):
         self.tree.entered.connect(self.form.begin)
         self.tree.menu_asked.connect(self._open_menu)
         self.card.filter.changed.connect(self._apply_filter)
+        self.card.filter_button.toggled.connect(self._begin_warming)
         self.card.filter_closed.connect(self.card.filter.clear)
         self.card.more_button.clicked.connect(self._open_menu_at_button)
         find = QAction(tr("Filter the activities"), self)
@@ -98,6 +105,7 @@ class PlanPage(Page):
     def open_session(self, session: Session | None) -> None:
         """Show another project."""
         self._session = self._commands.session = session
+        self._reader = PlanReader(session) if session else None
         self._fresh = True
         self._open_before = None
         writable = session is not None and not session.read_only
@@ -108,7 +116,7 @@ class PlanPage(Page):
 
     def reload(self, changes: ChangeSet | None) -> None:
         """Show the plan as it stands now; follow a change that was not made here."""
-        plan = planning.plan_of(self._session) if self._session else Plan()
+        plan = self._reader.read(None if self._fresh else changes) if self._reader else Plan()
         before = self.model.plan
         self._stack.setCurrentIndex(0 if plan.roots else 1)
         self._show_afresh(plan) if self._fresh else self._show_update(plan)
@@ -198,6 +206,14 @@ class PlanPage(Page):
         self._count(narrowed)
         self._on_chosen()
 
+    def _begin_warming(self) -> None:
+        self._warming = self._narrowing.warm(self.model.plan, _WARMED_AT_ONCE)
+        self._idle.start()
+
+    def _warm(self) -> None:
+        if next(self._warming, self) is self:
+            self._idle.stop()
+
     def _restore_filter(self, wanted: Mapping[str, Any], *, shown: bool) -> None:
         self.card.filter.restore_place(wanted)
         self.card.filter_button.setChecked(shown)
@@ -206,7 +222,7 @@ class PlanPage(Page):
 
     def _count(self, narrowed: Narrowed) -> None:
         plan = self.model.plan
-        self.card.show_plan(planning.project_of(self._session).title if self._session else "", plan)
+        self.card.show_plan(self._reader.project.title if self._reader else "", plan)
         self.card.filter.offer(plan)
         shown = len(plan.nodes) if narrowed.hits is None else len(narrowed.hits)
         self.card.filter.show_count(shown, len(plan.nodes))
@@ -229,8 +245,6 @@ class PlanPage(Page):
     def _show_form(self) -> None:
         plan = self.model.plan
         nodes = [plan.by_id[name] for name in self.tree.chosen_ids()]
-        if nodes:
-            self.form.offer_names(finding.owners(plan), finding.stakeholders(plan))
         self.form.show_nodes(plan, nodes)
         self.actions_of_tree.refresh()
 
@@ -266,6 +280,10 @@ class PlanPage(Page):
 
     def _history(self, activity: str) -> Sequence[HistoryEntry]:
         return self._session.history(activity) if self._session else ()
+
+
+def _known_names(plan: Plan) -> list[str]:
+    return list(dict.fromkeys((*finding.owners(plan), *finding.stakeholders(plan))))
 
 
 def _texts(value: object) -> list[str]:

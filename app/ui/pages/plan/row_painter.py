@@ -33,9 +33,9 @@ _PAD: Final = 8
 _GAP: Final = 10
 _ARROW: Final = 16
 _MARK: Final = 14
-_PERCENT: Final = 40
+_PERCENT: Final = 38
 _LINE_OFFSET: Final = 10
-_WIDTHS: Final = {Column.STATUS: 122, Column.PROGRESS: 116, Column.DATES: 104}
+_WIDTHS: Final = {Column.STATUS: 112, Column.PROGRESS: 100, Column.DATES: 92}
 
 
 @dataclass(frozen=True)
@@ -106,14 +106,19 @@ def _paint_activity(painter: QPainter, node: Node, cell: QRect, *, muted: bool) 
     below = wording.second_line(node)
     untitled = not node.activity.title
     colour = "muted" if muted or untitled else "text"
-    height = _LINE_OFFSET if below else 0
     ours = node.activity.title_is_ours and not untitled
+    spare = _MARK + _PAD if ours else _PAD
+    title, rest = wording.title(node), ""
+    if not below:
+        title, rest = _halves(title, _weight(node), room.width() - spare)
+    height = _LINE_OFFSET if below or rest else 0
     line = room.adjusted(0, -height, 0, -height)
-    width = _write(painter, line, wording.title(node), _weight(node), colour, spare=_MARK + _PAD if ours else _PAD)
+    width = _write(painter, line, title, _weight(node), colour, spare=spare)
     if ours:
         _paint_mark(painter, line, width)
-    if below:
-        _write(painter, room.adjusted(0, _LINE_OFFSET, 0, _LINE_OFFSET), below, "sm", "muted", spare=_PAD)
+    under = room.adjusted(0, _LINE_OFFSET, 0, _LINE_OFFSET)
+    _write(painter, under, rest, _weight(node), colour, spare=_PAD)
+    _write(painter, under, below, "sm", "muted", spare=_PAD)
 
 
 def _paint_mark(painter: QPainter, line: QRect, after: int) -> None:
@@ -176,6 +181,18 @@ def _write(  # noqa: PLR0917 a line of text is all of these
 def _face(style: str) -> QFont:
     weights = {"bold": QFont.Weight.Bold, "semibold": QFont.Weight.DemiBold}
     return font("sm" if style == "sm" else "base", weights.get(style, QFont.Weight.Normal))
+
+
+@lru_cache(maxsize=4096)
+def _halves(text: str, style: str, width: int) -> tuple[str, str]:
+    """Part a text that is too long for one line between two words; the rest is empty when it fits."""
+    metrics = QFontMetrics(_face(style))
+    if metrics.horizontalAdvance(text) <= width:
+        return text, ""
+    words = text.split(" ")
+    fitting = [place for place in range(1, len(words)) if metrics.horizontalAdvance(" ".join(words[:place])) <= width]
+    place = fitting[-1] if fitting else len(words)
+    return " ".join(words[:place]), " ".join(words[place:])
 
 
 @lru_cache(maxsize=4096)

@@ -78,6 +78,10 @@ class TreeCard(QFrame):
         self._locked.setVisible(not writable)
         self.add_button.setEnabled(writable)
 
+    def refusal(self) -> str:
+        """Return why what is dragged cannot be dropped here."""
+        return self._refusal.text()
+
     def open_filter(self) -> None:
         """Show the filter and put the keyboard into it."""
         self.filter_button.setChecked(True)

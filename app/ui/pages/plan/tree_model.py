@@ -80,7 +80,7 @@ class PlanModel(QAbstractItemModel):
             self.show_filtered(plan, hits, visible)
             return
         before = self._plan
-        self._open_targets(plan)
+        self._look_up(plan, visible)
         self._remove(plan, visible)
         self._plan, self._hits, self._visible = plan, hits, visible
         self._insert()
@@ -133,7 +133,7 @@ class PlanModel(QAbstractItemModel):
             return False
         name = self.id_at(parent)
         known = self._children.get(name)
-        return bool(known) if known is not None else next(self._wanted(name), None) is not None
+        return bool(known) if known is not None else _has_rows(self._plan, self._visible, name)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: ARG002, B008 the same everywhere
         """Count the columns."""
@@ -248,18 +248,11 @@ class PlanModel(QAbstractItemModel):
             self._ids.append(activity)
         return key
 
-    def _wanted(self, parent: str) -> Iterator[str]:
-        if parent == TOP:
-            nodes: Sequence[Node] = self._plan.roots
-        else:
-            known = self._plan.by_id.get(parent)
-            nodes = known.children if known else ()
-        return (node.activity.id for node in nodes if self._visible is None or node.activity.id in self._visible)
-
     def _below(self, parent: str) -> list[str]:
         known = self._children.get(parent)
         if known is None:
-            known = list(self._wanted(parent))
+            # A row on its way from elsewhere still stands there; `_rearrange` brings it.
+            known = [name for name in _rows(self._plan, self._visible, parent) if name not in self._places]
             self._place(parent, known)
         return known
 
@@ -281,14 +274,19 @@ class PlanModel(QAbstractItemModel):
 
     # ---- bringing rows up to date
 
-    def _open_targets(self, plan: Plan) -> None:
-        """Look up the branches that shown rows move into, so that they arrive there as themselves."""
+    def _look_up(self, plan: Plan, visible: frozenset[str] | None) -> None:
+        """Look up the branches that shown rows move into, and those that begin or cease to be branches.
+
+        Rows then arrive as themselves, and the view hears of each branch's first and last part.
+        """
         for name in list(self._places):
-            if name in plan.by_id:
-                target = parent_of(plan, name)
-                if target == TOP or self.is_shown(target):
-                    self._reach(target)
-                    self._below(target)
+            if name not in plan.by_id:
+                continue
+            target = parent_of(plan, name)
+            if target != self._places[name][0] and (target == TOP or self._reach(target)):
+                self._below(target)
+            if _has_rows(self._plan, self._visible, name) != _has_rows(plan, visible, name):
+                self._below(name)
 
     def _remove(self, plan: Plan, visible: frozenset[str] | None) -> None:
         for parent in list(self._children):
@@ -318,7 +316,7 @@ class PlanModel(QAbstractItemModel):
 
     def _insert(self) -> None:
         for parent in list(self._children):
-            wanted = list(self._wanted(parent))
+            wanted = list(_rows(self._plan, self._visible, parent))
             rows = [row for row, name in enumerate(wanted) if name not in self._places]
             for first, last in _runs(rows):
                 at = min(first, len(self._children[parent]))
@@ -331,7 +329,7 @@ class PlanModel(QAbstractItemModel):
         self.endInsertRows()
 
     def _rearrange(self) -> None:
-        wanted = {parent: list(self._wanted(parent)) for parent in self._children}
+        wanted = {parent: list(_rows(self._plan, self._visible, parent)) for parent in self._children}
         if wanted == self._children:
             return
         self.layoutAboutToBeChanged.emit()
@@ -353,6 +351,16 @@ def parent_of(plan: Plan, activity: str) -> str:
     """Return the id that an activity stands in, `TOP` for a phase."""
     parent = plan.by_id[activity].activity.parent
     return parent if parent in plan.by_id else TOP  # type: ignore[return-value]  # None is never in the plan
+
+
+def _rows(plan: Plan, visible: frozenset[str] | None, parent: str) -> Iterator[str]:
+    known = plan.by_id.get(parent)
+    nodes = plan.roots if parent == TOP else known.children if known else ()
+    return (node.activity.id for node in nodes if visible is None or node.activity.id in visible)
+
+
+def _has_rows(plan: Plan, visible: frozenset[str] | None, parent: str) -> bool:
+    return next(_rows(plan, visible, parent), None) is not None
 
 
 def _upwards(index: AnyIndex) -> Iterator[AnyIndex]:

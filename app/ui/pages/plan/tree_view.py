@@ -119,7 +119,11 @@ class PlanTree(QTreeView):
         model.setCurrentIndex(here, flags.ClearAndSelect | flags.Rows)
         for name in shown:
             model.select(self._plan_model.index_of(name), flags.Select | flags.Rows)
-        self.scrollTo(here)
+        self._bring_into_view(here)
+
+    def _bring_into_view(self, index: QModelIndex) -> None:
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def open_above(self, activity: str) -> None:
         """Open every branch above an activity."""
