@@ -65,7 +65,9 @@ class Projects:
 
     def ask_open(self) -> None:
         """Ask for a project file and open it."""
-        files.ask_open(self._window.widget(), tr("Open a project"), [files.PROJECTS, files.ALL], self.open)
+        files.ask_open(
+            self._window.widget(), tr("Open a project"), [files.PROJECTS, files.ALL], self.open, folder=self._folder()
+        )
 
     def ask_new(self) -> None:
         """Ask for the data of a new programme and make it."""
@@ -95,7 +97,13 @@ class Projects:
 
     def ask_import(self) -> None:
         """Ask for a file with a table and read it."""
-        files.ask_open(self._window.widget(), tr("Import a table"), [files.TABLES, files.ALL], self.read_table)
+        files.ask_open(
+            self._window.widget(),
+            tr("Import a table"),
+            [files.TABLES, files.ALL],
+            self.read_table,
+            folder=self._folder(),
+        )
 
     def read_table(self, path: Path) -> None:
         """Read a table in the background and let the agent review what was read."""
@@ -115,6 +123,11 @@ class Projects:
             self._window.tell_error(error)
             return
         self._window.tell(tr("The copy was saved: {name}", name=isolate(target.name)), kind="success")
+
+    def _folder(self) -> Path:
+        """Return the folder where the agent worked last."""
+        known = (Path(name).parent for name in self._window.settings.value.recent)
+        return next((folder for folder in known if folder.is_dir()), files.documents_folder())
 
     def _show(self, opened: Session) -> bool:
         if not self._window.put_away():

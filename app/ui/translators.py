@@ -14,6 +14,9 @@ _OURS: Final = {
     ("QFileDialog", "Files of &type:"): "نوع پرونده:",
     ("QFileDialog", "Files of type:"): "نوع پرونده:",
     ("QFileDialog", "Folder"): "پوشه",
+    ("QAbstractFileIconProvider", "Folder"): "پوشه",
+    ("QAbstractFileIconProvider", "File"): "پرونده",
+    ("QAbstractFileIconProvider", "%1 File"): "پرونده %1",
     ("QMessageBox", "OK"): "تأیید",
     ("QMessageBox", "Help"): "راهنما",
 }

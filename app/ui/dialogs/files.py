@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
+from app.domain.text import LRI
 from app.i18n import mark, tr
 
 
@@ -20,17 +21,21 @@ class FileKind:
 
     def text(self) -> str:
         """Return the choice as Qt writes it."""
-        return f"{tr(self.label)} ({' '.join(self.patterns)})"
+        return f"{tr(self.label)} {LRI}({' '.join(self.patterns)})"
 
 
+_SIZE: Final = QSize(860, 540)
 PROJECTS: Final = FileKind(mark("Khoosheyar projects"), ("*.khooshe",))
 TABLES: Final = FileKind(mark("Tables and text"), ("*.xlsx", "*.csv", "*.tsv", "*.docx", "*.txt"))
 ALL: Final = FileKind(mark("All files"), ("*",))
 
 
-def ask_open(parent: QWidget, title: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None]) -> QFileDialog:
-    """Ask for one existing file and hand it to `chosen`."""
+def ask_open(
+    parent: QWidget, title: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None], *, folder: Path
+) -> QFileDialog:
+    """Ask for one existing file, beginning in `folder`, and hand it to `chosen`."""
     dialog = _dialog(parent, title, kinds, chosen)
+    dialog.setDirectory(str(folder))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.open()
     return dialog
@@ -49,7 +54,16 @@ def ask_save(parent: QWidget, title: str, start: Path, kind: FileKind, chosen: C
 
 def _dialog(parent: QWidget, title: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None]) -> QFileDialog:
     dialog = QFileDialog(parent, title)
+    dialog.resize(_SIZE)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters([kind.text() for kind in kinds])
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    for paths in dialog.findChildren(QComboBox, "lookInCombo"):
+        paths.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return dialog
+
+
+def documents_folder() -> Path:
+    """Return the folder where documents of the user are kept, else the home folder."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.domain.errors import UserError
@@ -146,16 +145,10 @@ class NewProjectDialog(Dialog):
         )
 
     def _path(self) -> Path:
-        return self._chosen or free_path(documents_folder(), self.name.text())
+        return self._chosen or free_path(files.documents_folder(), self.name.text())
 
     def _show_place(self) -> None:
         self.place.setText(left_to_right(str(self._path())))
-
-
-def documents_folder() -> Path:
-    """Return the folder where documents of the user are kept, else the home folder."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() else Path.home()
 
 
 def free_path(folder: Path, title: str) -> Path:
