@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from app.services.session import Author, Session, create
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.plan import Activity, Plan
 from app.services import planning
+from app.services.plan_reading import plan_of
+from app.services.session import Author, Session, create
 from app.ui.pages.plan import PlanPage
 from app.widgets import theme
 from tests.helpers.plan_shell import QuietShell
@@ -51,7 +52,7 @@ class Opened:
     @property
     def plan(self) -> Plan:
         """The plan as the project holds it."""
-        return planning.plan_of(self.session)
+        return plan_of(self.session)
 
     def activity(self, name: str) -> Activity:
         """Read an activity from the project."""
@@ -133,4 +134,5 @@ def opened(empty: Opened) -> Opened:
     empty.page.open_session(empty.session)
     empty.page.reload(None)
     empty.page.tree.set_open([empty.ids[name] for name in ("study", "actors", "doing")])
+    empty.page.form.turn_to(0)
     return empty

@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from app.services.session import Session, view_project
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.plan import Status
 from app.i18n import tr
 from app.services import planning
+from app.services.session import Session, view_project
 from app.ui.pages.plan import PlanPage
 from app.widgets import theme
 from tests.helpers.plan_shell import QuietShell

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 
 from app.i18n import tr
 from app.ui.pages.plan.tree_model import MIME
@@ -32,6 +33,12 @@ def editor(opened: Opened) -> PersianLineEdit:
     return found
 
 
+def take(opened: Opened) -> None:
+    """Press Enter in the editor; Qt takes the title when the key is done with."""
+    press(editor(opened), Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
 def drop(opened: Opened, names: list[str], into: QModelIndex, row: int = -1) -> bool:
     data = opened.page.model.mimeData([opened.page.model.index_of(opened.ids[name]) for name in names])
     return opened.page.model.dropMimeData(data, Qt.DropAction.MoveAction, row, 0, into)
@@ -45,7 +52,7 @@ def test_that_a_new_activity_stands_below_the_current_one_and_waits_for_its_titl
     opened.choose("values")
     opened.trigger("add_below")
     type_text(editor(opened), "تازه")
-    press(editor(opened), Qt.Key.Key_Return)
+    take(opened)
     assert opened.shown()[:4] == ["شناخت", "  ارزش‌های خوشه", "  تازه", "  بازیگران"]
 
 
@@ -69,7 +76,7 @@ def test_that_f2_types_over_a_title_and_enter_takes_it(opened: Opened) -> None:
     opened.trigger("rename")
     editor(opened).selectAll()
     type_text(editor(opened), "قوانین كشور")
-    press(editor(opened), Qt.Key.Key_Return)
+    take(opened)
     assert opened.activity("law").title == "قوانین کشور"
     assert opened.session.undo_label is not None
 

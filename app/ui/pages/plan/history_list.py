@@ -42,7 +42,9 @@ class HistoryList(QWidget):
 
     def lines(self) -> list[str]:
         """Return what is shown, line by line."""
-        return [label.text() for label in self.findChildren(PlainLabel) if not label.isHidden()]
+        items = (self._box.itemAt(place) for place in range(self._box.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [label.text() for label in widgets if isinstance(label, PlainLabel)]
 
     def _show_entry(self, entry: HistoryEntry, row_id: str) -> None:
         if self._box.count():

@@ -13,6 +13,7 @@ from app.domain.plan import ACTIVITY, Plan
 from app.domain.project import PROJECT
 from app.i18n import mark, tr
 from app.services import finding
+from app.services.plan_reading import plan_of, project_of
 from app.services.session import ChangeSet, HistoryEntry, Session
 from app.ui.page import Page
 from app.ui.pages.plan.actions import TreeActions
@@ -22,7 +23,6 @@ from app.ui.pages.plan.first_steps import first_steps
 from app.ui.pages.plan.following import changed_ids, first_changed_field
 from app.ui.pages.plan.form import ActivityForm
 from app.ui.pages.plan.narrowing import Narrowed, Narrowing
-from app.ui.pages.plan.plan_reader import PlanReader
 from app.ui.pages.plan.tree_card import TreeCard
 from app.ui.pages.plan.tree_model import PlanModel
 from app.ui.pages.plan.tree_view import PlanTree
@@ -43,7 +43,6 @@ class PlanPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._session: Session | None = None
-        self._reader: PlanReader | None = None
         self._fresh = True
         self._settling = False
         self._narrowing = Narrowing()
@@ -105,7 +104,6 @@ class PlanPage(Page):
     def open_session(self, session: Session | None) -> None:
         """Show another project."""
         self._session = self._commands.session = session
-        self._reader = PlanReader(session) if session else None
         self._fresh = True
         self._open_before = None
         writable = session is not None and not session.read_only
@@ -116,7 +114,7 @@ class PlanPage(Page):
 
     def reload(self, changes: ChangeSet | None) -> None:
         """Show the plan as it stands now; follow a change that was not made here."""
-        plan = self._reader.read(None if self._fresh else changes) if self._reader else Plan()
+        plan = plan_of(self._session) if self._session else Plan()
         before = self.model.plan
         self._stack.setCurrentIndex(0 if plan.roots else 1)
         self._show_afresh(plan) if self._fresh else self._show_update(plan)
@@ -222,7 +220,7 @@ class PlanPage(Page):
 
     def _count(self, narrowed: Narrowed) -> None:
         plan = self.model.plan
-        self.card.show_plan(self._reader.project.title if self._reader else "", plan)
+        self.card.show_plan(project_of(self._session).title if self._session else "", plan)
         self.card.filter.offer(plan)
         shown = len(plan.nodes) if narrowed.hits is None else len(narrowed.hits)
         self.card.filter.show_count(shown, len(plan.nodes))

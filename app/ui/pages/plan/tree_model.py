@@ -235,9 +235,10 @@ class PlanModel(QAbstractItemModel):
     def _dragged(self, data: QMimeData) -> list[str]:
         try:
             ids = json.loads(bytes(data.data(MIME).data()).decode() or "[]")
-        except ValueError:
+        except (ValueError, RecursionError):
             return []
-        return [name for name in ids if name in self._plan.by_id]
+        named = [name for name in ids if isinstance(name, str)] if isinstance(ids, list) else []
+        return [name for name in named if name in self._plan.by_id]
 
     # ---- the rows that were asked for
 
