@@ -23,6 +23,7 @@ from app.ui.desk import Desk
 from app.ui.header import Header
 from app.ui.hits import Found
 from app.ui.keys import MenuKey
+from app.ui.notes import Notes
 from app.ui.pages import HOME, PAGES, PLAN
 from app.ui.projects import Projects
 from app.ui.rail import Rail
@@ -230,11 +231,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.header)
-        notes = QVBoxLayout()
-        notes.setContentsMargins(20, 0, 20, 0)
-        notes.addWidget(self.bar)
-        notes.addWidget(self._panel)
-        column.addLayout(notes)
+        column.addWidget(Notes(self.bar, self._panel))
         column.addWidget(self.stage, 1)
         row.addLayout(column, 1)
         return centre
