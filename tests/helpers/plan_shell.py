@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from app.services.session import Session
-
 from app.domain.errors import UserError
+from app.services.session import Session
 from app.ui.shell import Offer
 
 
@@ -37,6 +37,21 @@ class QuietShell:
     def run(self, label: str, work: Callable[..., Any], done: Callable[[Any], None]) -> Any:
         """Run nothing: the page of the plan has no long work."""
         raise NotImplementedError(label, work, done)
+
+    def do(self, action: str) -> None:
+        """Remember what the page asked the window to do."""
+        self.said.append(action)
+
+    def open_file(self, path: Path) -> None:
+        """Remember which file the page wanted to open."""
+        self.said.append(path.name)
+
+    def wear_theme(self) -> None:
+        """Keep the theme."""
+
+    def change_language(self, language: str) -> None:
+        """Keep the language."""
+        del language
 
     def go(self, page: str, row_id: str | None = None) -> None:
         """Remember where the page wanted to go."""

@@ -140,6 +140,12 @@ def test_that_the_roadmap_fills_an_empty_programme(empty: Opened) -> None:
     assert len(empty.shown()) == 47
 
 
+def test_that_importing_is_left_to_the_window(empty: Opened) -> None:
+    name = tr("Import a table…")
+    next(b for b in empty.page.findChildren(QPushButton) if b.accessibleName() == name).click()
+    assert empty.shell.said == ["import"]
+
+
 def test_that_a_read_only_project_can_be_read_but_not_written(opened: Opened, session: Session, tmp_path: Path) -> None:
     copy = tmp_path / "copy.khooshe"
     session.save_copy(copy)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.domain.plan import Plan
-from app.services.finding import PlanFilter, PlanIndex, matching, with_ancestors
+from app.domain.plan import Activity, Plan
+from app.services.finding import PlanFilter, PlanIndex, folded, matching, with_ancestors
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,25 @@ class Narrowed:
         return [name for _, name in zip(range(most), found, strict=False)]
 
 
+class _Words(PlanIndex):
+    """Tells by identity whether an activity changed: comparing ten thousand records field by field is slow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, tuple[Activity, str]] = {}
+
+    def words(self, activity: Activity) -> str:
+        known = self._known.get(activity.id)
+        if known is None or known[0] is not activity:
+            known = self._known[activity.id] = (activity, folded(activity))
+        return known[1]
+
+
 class Narrowing:
     """Keeps the folded words of a plan between two letters typed."""
 
     def __init__(self) -> None:
-        self._index = PlanIndex()
+        self._index = _Words()
 
     def narrow(self, plan: Plan, wanted: PlanFilter, kept: Iterable[str] = ()) -> Narrowed:
         """Apply a filter; `kept` stay although they do not pass, because the agent is working on them."""

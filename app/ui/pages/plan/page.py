@@ -57,7 +57,12 @@ class PlanPage(Page):
         self.card = TreeCard(self.tree, self._commands.add_below)
         self.form = ActivityForm(self._commands.set_field, self._history, _known_names)
         self._splitter = self._beside()
-        self._empty = first_steps(self, add_phase=self._commands.add_phase, use_template=self._use_template)
+        self._empty = first_steps(
+            self,
+            add_phase=self._commands.add_phase,
+            use_template=self._use_template,
+            import_table=lambda: shell.do("import"),
+        )
         self._lay_out()
         self._connect()
 
@@ -267,12 +272,13 @@ class PlanPage(Page):
         self._open_menu(button.mapToGlobal(QPoint(0, button.height())))
 
     def _use_template(self) -> None:
-        from app.services.importing import fill_from_template  # noqa: PLC0415 reads files; only for an empty plan
+        from app.exchange.filling import fill  # noqa: PLC0415 only for an empty plan
+        from app.exchange.template import load_template  # noqa: PLC0415 the same
 
         if self._session is None:
             return
         try:
-            fill_from_template(self._session)
+            fill(self._session, load_template("roadmap").rows)
         except UserError as error:
             self.shell.tell_error(error)
 
