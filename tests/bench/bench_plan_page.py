@@ -33,23 +33,19 @@ def filled(folder: Path, phases: int, sections: int, leaves: int) -> Session:
     with session.edit("bench") as edit:
         edit.insert("project", {"title": "سنجش", "start": "2026-03-21"}, "project")
         for phase in range(phases):
-            one: dict[str, str | int | None] = {
-                "title": f"فاز {phase}",
-                "sort": f"{phase:05}",
-                "month_from": phase + 1,
-                "month_to": phase + 9,
-            }
-            top = edit.insert("activity", one)
+            top = edit.insert(
+                "activity", {**_row(f"فاز {phase}", phase), "month_from": phase + 1, "month_to": phase + 9}
+            )
             for section in range(sections):
-                part: dict[str, str | int | None] = {
-                    "title": f"بخش تحلیل بازار {section}",
-                    "sort": f"{section:05}",
-                    "parent_id": top,
-                }
-                middle = edit.insert("activity", part)
+                row = {**_row(f"بخش تحلیل بازار {section}", section), "parent_id": top}
+                middle = edit.insert("activity", row)
                 for leaf in range(leaves):
                     edit.insert("activity", _leaf(middle, leaf))
     return session
+
+
+def _row(title: str, place: int) -> dict[str, str | int | None]:
+    return {"title": title, "sort": f"{place:05}"}
 
 
 def _leaf(parent: str, place: int) -> dict[str, str | int | None]:
