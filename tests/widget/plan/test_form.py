@@ -88,9 +88,20 @@ def test_that_an_end_before_the_start_is_refused_beside_the_field_and_stays_type
     assert end.note() == end.error()
     assert end.input.text() == "۱۴۰۵/۰۵/۰۱"
     assert opened.activity("market").end is None
+    end.input.commit()
+    assert end.error()
     enter(opened, "end", "1405/5/20")
     assert not end.error()
     assert opened.activity("market").end == dt.date(2026, 8, 11)
+
+
+def test_that_escape_gives_back_what_the_refused_text_replaced(opened: Opened) -> None:
+    opened.choose("market")
+    enter(opened, "end", "1405/5/20")
+    enter(opened, "start", "1405/6/1")
+    start = opened.page.form.row("start")
+    press(start.input, Qt.Key.Key_Escape)
+    assert (start.input.text(), start.error()) == ("", "")
 
 
 @pytest.mark.parametrize(("field", "typed"), [("end", "۱۴۰۴/۱۲/۳۰"), ("progress", "۱۲۰"), ("budget", "زیاد")])

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
@@ -32,6 +33,7 @@ class FieldRow(QWidget):
         self._keep = keep
         self._loaded: object = None
         self._typing = False
+        self._refusal: tuple[object, str] | None = None
         self._hint = ""
         self._label = PlainLabel(tr(spec.label), kind="field")
         self._note = PlainLabel(kind="muted", wrap=True)
@@ -107,9 +109,14 @@ class FieldRow(QWidget):
         return self._pause
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show what is wrong under the input as soon as it is marked."""
+        """Show what is wrong under the input as soon as it is marked; Escape gives the stored value back."""
         if event.type() == QEvent.Type.DynamicPropertyChange:
+            self._keep_refusal()
             self._show_note()
+        if self._refusal and event.type() == QEvent.Type.KeyPress and _is_escape(event):
+            self._stop()
+            self.input.set_value(self._loaded)
+            return True
         return super().eventFilter(watched, event)
 
     def _lines(self) -> list[QLineEdit | QTextEdit]:
@@ -125,6 +132,12 @@ class FieldRow(QWidget):
     def _stop(self) -> None:
         self._pause.stop()
         self._typing = False
+        self._refusal = None
+
+    def _keep_refusal(self) -> None:
+        """An input knows only whether it can read its text; mark again what the plan does not allow."""
+        if self._refusal and self.input.value() == self._refusal[0] and not self.input.has_error():
+            self.input.set_error(self._refusal[1])
 
     def _on_edited(self) -> None:
         self._typing = True
@@ -145,4 +158,9 @@ class FieldRow(QWidget):
             self._keep(self.spec.name, value)
         except UserError as error:
             self._typing = True
+            self._refusal = (value, str(error))
             self.input.set_error(str(error))
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

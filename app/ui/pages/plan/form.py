@@ -1,14 +1,13 @@
 """The form beside the tree: every field of one activity, or what several can be given at once."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.plan import Activity, Node, Plan, Status
 from app.domain.text import code, latin_digits, persian_digits
 from app.i18n import tr
-from app.services.session import HistoryEntry
 from app.ui.pages.plan import form_hints, wording
 from app.ui.pages.plan.field_row import FieldRow
 from app.ui.pages.plan.form_fields import PARTS, SOURCE_PART, FieldSpec, Part
@@ -17,6 +16,9 @@ from app.widgets.buttons import text_button
 from app.widgets.labels import PlainLabel
 from app.widgets.month_range import MonthRangeEdit
 from app.widgets.theme import set_kind
+
+if TYPE_CHECKING:
+    from app.storage.history import HistoryEntry
 
 Keep = Callable[[Sequence[str], str, object], None]
 _WHOLE: Final = 100
@@ -32,7 +34,7 @@ class ActivityForm(QFrame):
     def __init__(
         self,
         keep: Keep,
-        history: Callable[[str], Sequence[HistoryEntry]],
+        history: "Callable[[str], Sequence[HistoryEntry]]",
         names: Callable[[Plan], Sequence[str]],
         parent: QWidget | None = None,
     ) -> None:

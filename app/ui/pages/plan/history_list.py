@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,9 +11,11 @@ from app.domain.plan import ACTIVITY, MECHANISM_LABELS, STATUS_LABELS, names_of
 from app.domain.schema import Kind, Value
 from app.domain.text import isolate, left_to_right, persian_digits
 from app.i18n import mark, tr
-from app.services.session import HistoryEntry
 from app.ui.pages.plan.wording import NOT_KNOWN
 from app.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from app.storage.history import HistoryEntry
 
 MOST: Final = 30
 _LONGEST: Final = 60
@@ -30,7 +32,7 @@ class HistoryList(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
 
-    def show_entries(self, entries: Sequence[HistoryEntry], row_id: str) -> None:
+    def show_entries(self, entries: "Sequence[HistoryEntry]", row_id: str) -> None:
         """Show the newest of `entries` (oldest first) as far as they concern the row."""
         self._clear()
         if not entries:
@@ -46,7 +48,7 @@ class HistoryList(QWidget):
         widgets = (item.widget() for item in items if item is not None)
         return [label.text() for label in widgets if isinstance(label, PlainLabel)]
 
-    def _show_entry(self, entry: HistoryEntry, row_id: str) -> None:
+    def _show_entry(self, entry: "HistoryEntry", row_id: str) -> None:
         if self._box.count():
             self._box.addSpacing(8)
         self._add(tr(entry.label), "soft")
@@ -64,7 +66,7 @@ class HistoryList(QWidget):
                 widget.deleteLater()
 
 
-def _changes(entry: HistoryEntry, row_id: str) -> Iterable[str]:
+def _changes(entry: "HistoryEntry", row_id: str) -> Iterable[str]:
     for _table, row, field, before, after in entry.changes:
         column = ACTIVITY.by_name.get(field)
         if row == row_id and column is not None and field not in _HIDDEN and before != after:

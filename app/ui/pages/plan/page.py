@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,7 +14,7 @@ from app.domain.project import PROJECT
 from app.i18n import mark, tr
 from app.services import finding
 from app.services.plan_reading import plan_of, project_of
-from app.services.session import ChangeSet, HistoryEntry, Session
+from app.services.session import ChangeSet, Session
 from app.ui.page import Page
 from app.ui.pages.plan.actions import TreeActions
 from app.ui.pages.plan.branches import MOST_ROWS, branches_above
@@ -27,6 +27,9 @@ from app.ui.pages.plan.tree_card import TreeCard
 from app.ui.pages.plan.tree_model import PlanModel
 from app.ui.pages.plan.tree_view import PlanTree
 from app.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from app.storage.history import HistoryEntry
 
 _MARGIN: Final = 16
 _FORM_WIDTH: Final = 360
@@ -282,7 +285,7 @@ class PlanPage(Page):
         except UserError as error:
             self.shell.tell_error(error)
 
-    def _history(self, activity: str) -> Sequence[HistoryEntry]:
+    def _history(self, activity: str) -> "Sequence[HistoryEntry]":
         return self._session.history(activity) if self._session else ()
 
 
