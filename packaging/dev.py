@@ -70,6 +70,9 @@ def prepare(packages: Sequence[str], groups: Sequence[str]) -> None:
     install_system_packages(packages)
     make_environment(groups)
     must(PYTHON, ROOT / "packaging" / "catalogue.py", "compile")
+    must(
+        PYTHON, "-m", "compileall", "-q", "app"
+    )  # where Python may not write its cache, each start would compile again
 
 
 def make_environment(groups: Sequence[str]) -> None:
@@ -83,7 +86,7 @@ def make_environment(groups: Sequence[str]) -> None:
         venv.create(ENVIRONMENT, with_pip=True, clear=ENVIRONMENT.exists())
     must(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", INSTALLER)
     chosen = [option for group in groups for option in ("--group", group)]
-    must(BIN / "uv", "sync", "--frozen", "--inexact", "--quiet", "--no-default-groups", *chosen)
+    must(BIN / "uv", "sync", "--frozen", "--inexact", "--quiet", "--compile-bytecode", "--no-default-groups", *chosen)
     STAMP.write_text(f"{' '.join(groups)}\n{lock}", "utf-8")
 
 

@@ -31,7 +31,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-_Group: TypeAlias = "argparse._SubParsersAction[_Parser]"
+_Group: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 the one name that argparse has for it
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,8 @@ from app.domain.plan import STATUS_LABELS, Node, Plan
 from app.domain.project import Project
 from app.domain.text import code, isolate, persian_digits
 from app.i18n import tr
-from app.services.session import HistoryEntry, Problem
+from app.storage.examination import Problem
+from app.storage.history import HistoryEntry
 
 if TYPE_CHECKING:
     from app.exchange.table import ReadTable

@@ -10,7 +10,6 @@ from app.domain.records import CORE_TABLES
 from app.domain.schema import Value
 from app.domain.transaction import ALIVE
 from app.i18n import tr
-from app.storage.shape import value_fault
 from app.storage.working_store import WorkingStore
 
 _TABLES: Final = {table.name: table for table in CORE_TABLES}
@@ -109,6 +108,8 @@ class Edit:
 
 
 def _check(table: str, fields: Mapping[str, Value]) -> None:
+    from app.storage.shape import value_fault  # noqa: PLC0415 the first paint does not wait for it
+
     columns = _TABLES[table].by_name
     for name, value in fields.items():
         fault = value_fault(columns[name], value)

@@ -5,18 +5,20 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app import __version__
 from app.domain.clock import new_id, wall_time
 from app.domain.errors import RuleError, UserError
 from app.domain.transaction import Authorship, Rejected
 from app.i18n import tr
-from app.storage.door import DocumentContent, read_document
-from app.storage.merging import Incoming
 from app.storage.places import LocalFacts, projects_folder, read_facts, store_for, write_facts
 from app.storage.stamp import DocumentStamp, stamp_of
 from app.storage.working_store import Origin, WorkingStore
+
+if TYPE_CHECKING:
+    from app.storage.door import DocumentContent
+    from app.storage.merging import Incoming
 
 
 @dataclass(frozen=True)
@@ -91,13 +93,15 @@ def view_store(path: Path) -> Opened:
     copy = _copy_of(known) if known else None
     if known and copy and known.is_current(path):
         return Opened(path, copy, None, known.stamp, is_written=True)
-    content = read_document(path)
+    content = _read(path)
     base = copy if copy and copy.project_uid == content.project_uid else None
     store, rejected = in_memory(content, base)
     return Opened(path, store, None, content.stamp, is_written=True, rejected=rejected)
 
 
-def in_memory(content: DocumentContent, base: WorkingStore | None = None) -> tuple[WorkingStore, tuple[Rejected, ...]]:
+def in_memory(
+    content: "DocumentContent", base: WorkingStore | None = None
+) -> tuple[WorkingStore, tuple[Rejected, ...]]:
     """Unite a document with a store in memory (an empty one when not given); also tell what was not taken in."""
     store = base or WorkingStore.in_memory(content.project_uid, _authorship(_NOBODY))
     merged = store.unite(_incoming(content))
@@ -111,7 +115,7 @@ def own_copy(path: Path) -> WorkingStore | None:
 
 
 def _open_and_unite(path: Path, author: Author) -> Opened:
-    content = read_document(path)
+    content = _read(path)
     place = store_for(content.project_uid, path)
     store = WorkingStore.open(Origin(place, content.project_uid, path), _authorship(author))
     try:
@@ -158,7 +162,15 @@ def _copy_of(known: _Known) -> WorkingStore | None:
         return None
 
 
-def _incoming(content: DocumentContent) -> Incoming:
+def _read(path: Path) -> "DocumentContent":
+    from app.storage.door import read_document  # noqa: PLC0415 the first paint does not wait for it
+
+    return read_document(path)
+
+
+def _incoming(content: "DocumentContent") -> "Incoming":
+    from app.storage.merging import Incoming  # noqa: PLC0415 the first paint does not wait for it
+
     return Incoming(content.transactions, content.sessions, content.blobs)
 
 

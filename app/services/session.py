@@ -5,33 +5,29 @@ import datetime as dt
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from app.domain.conflicts import Conflict
 from app.domain.errors import RefusedFileError, RuleError
 from app.domain.fold import Place
 from app.domain.schema import Value
 from app.domain.transaction import Rejected
 from app.i18n import mark, tr
 from app.services.changes import ChangeSet, Edit
-from app.services.keeping import keep_snapshot
 from app.services.opening import Author, Opened, create_store, open_store, view_store
-from app.storage.document import write_document
-from app.storage.door import read_document
-from app.storage.examination import Problem, examine, rejections
-from app.storage.history import FieldChange, HistoryEntry, history
-from app.storage.merging import Incoming, MergeResult
 from app.storage.places import LocalFacts, refuse_own_files, write_facts
 from app.storage.stamp import stamp_of
 from app.storage.working_store import Committed
+
+if TYPE_CHECKING:
+    from app.domain.conflicts import Conflict
+    from app.storage.examination import Problem
+    from app.storage.history import HistoryEntry
+    from app.storage.merging import MergeResult
 
 __all__ = [
     "Author",
     "ChangeSet",
     "Edit",
-    "FieldChange",
-    "HistoryEntry",
-    "Problem",
     "Session",
     "create",
     "open_project",
@@ -156,7 +152,7 @@ class Session:
         """Do the last undone action again; return its label, None when there is none."""
         return self._step(self.redo_label, self._store.redo)
 
-    def conflicts(self) -> list[Conflict]:
+    def conflicts(self) -> "list[Conflict]":
         """Return what people should look at after a merge."""
         return self._store.conflicts()
 
@@ -188,6 +184,8 @@ class Session:
 
     def write(self) -> None:
         """Write the document, whatever is there."""
+        from app.storage.document import write_document  # noqa: PLC0415 the first paint does not wait for it
+
         self._stamp = write_document(self._store.connection, self.path)
         self._written = True
         self.saved_at = dt.datetime.now(dt.UTC)
@@ -200,6 +198,8 @@ class Session:
             RuleError: the target is the project itself or a file of the program.
             DiskError: it cannot be written.
         """
+        from app.storage.document import write_document  # noqa: PLC0415 the first paint does not wait for it
+
         self.refuse_target(target)
         write_document(self._store.connection, target.absolute())
 
@@ -219,6 +219,8 @@ class Session:
             if self.has_unsaved:
                 self.save()
             if self._place:
+                from app.services.keeping import keep_snapshot  # noqa: PLC0415 the first paint does not wait for it
+
                 keep_snapshot(self._store, self._place)
         finally:
             self._is_open = False
@@ -231,12 +233,16 @@ class Session:
         if self._place:
             self._place.unlink(missing_ok=True)
 
-    def history(self, row_id: str | None = None) -> list[HistoryEntry]:
+    def history(self, row_id: str | None = None) -> "list[HistoryEntry]":
         """Return what was done to the project or to one row, newest last."""
+        from app.storage.history import history  # noqa: PLC0415 the first paint does not wait for it
+
         return history(self._store.ledger, row_id)
 
-    def problems(self) -> list[Problem]:
+    def problems(self) -> "list[Problem]":
         """Check everything: the file, every transaction, and that the tables show what the history says."""
+        from app.storage.examination import examine, rejections  # noqa: PLC0415 the first paint does not wait for it
+
         found = examine(self._store.connection, self._store.ledger, self._store.rows)
         return [*rejections(self.rejected), *found]
 
@@ -271,6 +277,9 @@ class Session:
             listener(changes)
 
     def _take_in_document(self) -> None:
+        from app.storage.door import read_document  # noqa: PLC0415 the first paint does not wait for it
+        from app.storage.merging import Incoming  # noqa: PLC0415 the first paint does not wait for it
+
         try:
             content = read_document(self.path)
         except RefusedFileError as error:
@@ -283,7 +292,7 @@ class Session:
         self._stamp = content.stamp
         self._written = not self._store.has_more_than(content.transactions)
 
-    def _took_in(self, merged: MergeResult, rejected: tuple[Rejected, ...]) -> None:
+    def _took_in(self, merged: "MergeResult", rejected: tuple[Rejected, ...]) -> None:
         self.rejected += (*rejected, *merged.rejected)
         if merged.rows:
             self._announce(ChangeSet(mark("Changes from another copy"), merged.rows))

@@ -9,27 +9,26 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from app.domain.clock import Clock, new_id
-from app.domain.conflicts import Conflict, conflicts
 from app.domain.errors import RuleError
 from app.domain.fold import Change, Place, RowState, text_or_none
 from app.domain.records import CORE_TABLES
 from app.domain.transaction import Authorship, Operation, Transaction, canonical, sealed
 from app.domain.undo_stack import Undoable, UndoStack
 from app.i18n import tr
-from app.storage import merging
 from app.storage.connection import connect, environment_errors, writing
-from app.storage.drafting import Pending, misplaced, overwritten
 from app.storage.identity import FileIdentity
 from app.storage.layout import META_CREATED, META_PROJECT, STATEMENTS
 from app.storage.ledger import Ledger
-from app.storage.merging import Incoming, MergeResult
 from app.storage.migrations import migrate, refuse_other_format
-from app.storage.refold import Refold
 from app.storage.rows import Rows
-from app.storage.taking_back import take_back
+
+if TYPE_CHECKING:
+    from app.domain.conflicts import Conflict
+    from app.storage.drafting import Pending
+    from app.storage.merging import Incoming, MergeResult
 
 
 @dataclass(frozen=True)
@@ -134,12 +133,14 @@ class WorkingStore:
         """Return an id that no other row anywhere has."""
         return new_id(self._clock.now())
 
-    def commit(self, label: str, pending: Pending) -> Committed:
+    def commit(self, label: str, pending: "Pending") -> Committed:
         """Write one user action; every change of it or nothing.
 
         Raises:
             RuleError: a row would lie under itself or under one that is not there.
         """
+        from app.storage.drafting import misplaced  # noqa: PLC0415 the first paint does not wait for it
+
         with self._writing():
             if misplaced(pending, self.rows, self.ledger):
                 raise RuleError(tr("A row cannot be placed under itself or under one that was deleted."))
@@ -155,8 +156,10 @@ class WorkingStore:
         """Take back the last undo, unless something new was done since; None: there is none."""
         return self._take_back(self._stack.redo)
 
-    def unite(self, incoming: Incoming) -> MergeResult:
+    def unite(self, incoming: "Incoming") -> "MergeResult":
         """Take in what another copy of the project knows."""
+        from app.storage import merging  # noqa: PLC0415 the first paint does not wait for it
+
         with self._writing():
             result = merging.unite(incoming, self.ledger, self.rows, self._clock)
         if result.new:
@@ -167,14 +170,18 @@ class WorkingStore:
         """Tell whether some transactions of this store are not among the given ones."""
         return not self.ledger.digests().keys() <= {transaction.id for transaction in transactions}
 
-    def conflicts(self) -> list[Conflict]:
+    def conflicts(self) -> "list[Conflict]":
         """Return what people should look at after a merge."""
+        from app.domain.conflicts import conflicts  # noqa: PLC0415 the first paint does not wait for it
+
         states = self.ledger.states(repeated=True)
         known = {place: self.rows.get(place) for place in states if place[0] in self.rows.tables}
         shown = {place: row for place, row in known.items() if row is not None}
         return conflicts(CORE_TABLES, states, shown)
 
     def _take_back(self, target: Undoable | None) -> Committed | None:
+        from app.storage.taking_back import take_back  # noqa: PLC0415 the first paint does not wait for it
+
         if target is None:
             return None
         with self._writing():
@@ -183,7 +190,10 @@ class WorkingStore:
         self._note(written)
         return Committed(committed.txn, committed.label, committed.rows, taking.skipped)
 
-    def _write(self, label: str, pending: Pending, undo_of: str | None = None) -> tuple[Undoable, Committed]:
+    def _write(self, label: str, pending: "Pending", undo_of: str | None = None) -> tuple[Undoable, Committed]:
+        from app.storage.drafting import overwritten  # noqa: PLC0415 the first paint does not wait for it
+        from app.storage.refold import Refold  # noqa: PLC0415 the first paint does not wait for it
+
         key = (self._clock.tick(), new_id(self._clock.now()))
         states = {}
         operations = []
@@ -199,7 +209,7 @@ class WorkingStore:
         changed = Refold(self.ledger, self.rows, states, self._placed(pending)).run(states)
         return Undoable(key[1], label, undo_of), Committed(key[1], label, changed)
 
-    def _placed(self, pending: Pending) -> dict[Place, str | None]:
+    def _placed(self, pending: "Pending") -> dict[Place, str | None]:
         parents = {table.name: table.parent for table in self.rows.tables.values() if table.parent}
         return {
             place: text_or_none(fields[parents[place[0]]])

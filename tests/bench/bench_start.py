@@ -72,6 +72,7 @@ def main(runs: int) -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["KHOOSHEYAR_HOME"] = home
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         make = "from app import bootstrap; session = bootstrap.open_sample(); print(session.path); session.close()"
         done = subprocess.run([sys.executable, "-c", make], check=True, cwd=ROOT, capture_output=True, text=True)
         sample = done.stdout.strip()
