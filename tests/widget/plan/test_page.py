@@ -181,3 +181,13 @@ def test_that_the_page_is_painted_in_both_themes(opened: Opened, qapp: QApplicat
     corner = light.rect().bottomRight()
     assert light.pixelColor(corner).lightness() > 200
     assert dark.pixelColor(corner).lightness() < 60
+
+
+def test_that_a_narrow_window_spares_columns_before_titles(opened: Opened) -> None:
+    opened.page.resize(770, 430)
+    tree = opened.page.tree
+    assert tree.isColumnHidden(2)
+    assert tree.columnWidth(0) >= 200
+    opened.page.resize(1274, 708)
+    assert not tree.isColumnHidden(2)
+    assert not tree.isColumnHidden(3)

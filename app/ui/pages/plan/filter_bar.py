@@ -54,6 +54,10 @@ class FilterBar(QWidget):
         row.addWidget(self._count)
         row.addWidget(self._clear)
 
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 a Qt-like setter
+        """Leave out the mechanism on a narrow screen unless it narrows the tree."""
+        self.mechanisms.setVisible(not compact or bool(self.mechanisms.value()))
+
     def value(self) -> PlanFilter:
         """Return what the tree is narrowed to."""
         return PlanFilter(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.plan import Activity, Node, Plan, Status
@@ -163,7 +164,7 @@ class ActivityForm(QFrame):
             row = FieldRow(spec, self._give)
             self._rows[spec.name] = row
             self._part_of[spec.name] = place
-            line.addWidget(row, 1)
+            line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         if specs[0].name == "months":
             months: MonthRangeEdit = self._rows["months"].input
             months.edited.connect(self._on_months_typed)

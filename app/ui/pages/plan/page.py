@@ -13,7 +13,7 @@ from app.domain.plan import ACTIVITY, Plan
 from app.domain.project import PROJECT
 from app.i18n import mark, tr
 from app.services import finding
-from app.services.plan_reading import plan_of, project_of
+from app.services.plan_reading import plan_of
 from app.services.session import ChangeSet, Session
 from app.ui.page import Page
 from app.ui.pages.plan.actions import TreeActions
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 16
 _FORM_WIDTH: Final = 360
-_NARROWEST_FORM: Final = 320
+_NARROWEST_FORM: Final = 300
 _WARMED_AT_ONCE: Final = 200
 
 
@@ -228,7 +228,7 @@ class PlanPage(Page):
 
     def _count(self, narrowed: Narrowed) -> None:
         plan = self.model.plan
-        self.card.show_plan(project_of(self._session).title if self._session else "", plan)
+        self.card.show_plan(plan)
         self.card.filter.offer(plan)
         shown = len(plan.nodes) if narrowed.hits is None else len(narrowed.hits)
         self.card.filter.show_count(shown, len(plan.nodes))

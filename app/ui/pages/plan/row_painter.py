@@ -69,10 +69,13 @@ def paint_row(
         today: the day that "late" counts from.
     """
     muted = not state.hit
+    shown = [column for column in Column if not columns[column].isEmpty()]
     _paint_activity(painter, node, columns[Column.ACTIVITY], muted=muted)
     _paint_status(painter, node.activity.status, columns[Column.STATUS])
-    _paint_progress(painter, node, columns[Column.PROGRESS], muted=muted)
-    _paint_dates(painter, wording.window(plan, node, today), columns[Column.DATES])
+    if Column.PROGRESS in shown:
+        _paint_progress(painter, node, columns[Column.PROGRESS], muted=muted)
+    if Column.DATES in shown:
+        _paint_dates(painter, wording.window(plan, node, today), columns[Column.DATES])
 
 
 def paint_ground(painter: QPainter, row: QRect, state: RowState) -> None:

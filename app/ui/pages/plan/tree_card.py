@@ -1,8 +1,10 @@
 """The card around the tree: heading, counts, buttons, the filter and what cannot be dropped."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.plan import Plan
@@ -14,6 +16,8 @@ from app.widgets.buttons import IconButton, text_button
 from app.widgets.labels import PlainLabel
 from app.widgets.message_bar import MessageBar
 from app.widgets.theme import set_kind
+
+_WIDE: Final = 600
 
 
 class TreeCard(QFrame):
@@ -27,7 +31,7 @@ class TreeCard(QFrame):
         self.tree = tree
         self.filter = FilterBar()
         self.filter.hide()
-        self._title = PlainLabel(tr("Programme"), kind="h1", elide=True)
+        self._title = PlainLabel(tr("Phases and activities"), kind="h1", elide=True)
         self._counts = PlainLabel(kind="muted")
         self._locked = PlainLabel(tr("Read-only"), kind="muted")
         self._refusal = MessageBar()
@@ -67,9 +71,16 @@ class TreeCard(QFrame):
         box.addLayout(notice)
         box.addWidget(self.tree, 1)
 
-    def show_plan(self, title: str, plan: Plan) -> None:
-        """Show the name of the programme and how much is in it."""
-        self._title.setText(title or tr("Programme"))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what can be spared on a narrow screen; the menu and the keys still have it."""
+        wide = self.width() >= _WIDE
+        for part in (self._counts, *self.levels):
+            part.setVisible(wide)
+        self.filter.set_compact(not wide)
+        super().resizeEvent(event)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show how much is in the plan."""
         phases, count = persian_digits(len(plan.roots)), persian_digits(len(plan.nodes))
         self._counts.setText(tr("{phases} phases · {count} rows", phases=phases, count=count))
 

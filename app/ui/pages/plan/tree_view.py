@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -27,6 +28,7 @@ from app.widgets.direction import is_rtl
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NARROWEST_TITLE: Final = 200
+_NEEDED_WIDTH: Final = {Column.PROGRESS: 620, Column.DATES: 500}
 _OPENING_DELAY: Final = 700
 _MOST_OPENED: Final = 3_000
 
@@ -84,8 +86,7 @@ class PlanTree(QTreeView):
         for column in (Column.STATUS, Column.PROGRESS, Column.DATES):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, column_width(column))
-        fixed = sum(header.sectionSize(column) for column in range(1, len(Column)))
-        self.setMinimumWidth(fixed + _NARROWEST_TITLE)
+        self.setMinimumWidth(_NARROWEST_TITLE + column_width(Column.STATUS))
 
     def _set_up_dragging(self) -> None:
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -188,6 +189,12 @@ class PlanTree(QTreeView):
         self._titles.finish()
 
     # ---- painting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the title room on a narrow screen: first the progress goes, then the dates."""
+        for column, needed in _NEEDED_WIDTH.items():
+            self.setColumnHidden(column, self.width() < needed)
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Measure the columns once for all rows of a frame."""
