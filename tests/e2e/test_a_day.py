@@ -57,6 +57,16 @@ def test_that_a_table_becomes_a_programme(screen: Screen, tmp_path: Path) -> Non
     assert len(_titles(screen, tmp_path / "home" / "Cluster.khooshe")) == 47
 
 
+def test_that_the_first_start_opens_the_filled_sample(screen: Screen) -> None:
+    program = screen.program()
+    screen.wait_for("برنامه نمونه")
+
+    screen.press("ctrl+q")
+
+    wait_until(lambda: program.poll() is not None)
+    assert (program.returncode, screen.said()) == (0, "")
+
+
 def test_that_an_edit_is_kept_and_undone_after_restart(screen: Screen, project: Path) -> None:
     before = _titles(screen, project)
     program = screen.program(project)
