@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import tr
-from app.ui.pages.plan.tree_model import MIME
+from app.ui.pages.plan.dragging import MIME
 from app.widgets.line_edit import PersianLineEdit
 from tests.helpers.typing import press, type_text
 from tests.widget.plan.conftest import Opened

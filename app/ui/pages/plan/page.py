@@ -203,7 +203,7 @@ class PlanPage(Page):
             self._open_before = self.tree.open_ids()
         first = narrowed.first(plan, MOST_ROWS)
         with self._settled():
-            self.model.show_filtered(plan, narrowed.hits, narrowed.visible)
+            self.model.show(plan, narrowed.hits, narrowed.visible)
             self.tree.set_open(branches_above(plan, first) if narrowed.hits is not None else self._open_before or ())
             kept = [name for name in chosen if self.model.is_shown(name)]
             self.tree.choose(kept or first[:1])

@@ -34,7 +34,7 @@ class TreeCard(QFrame):
         self._title = PlainLabel(tr("Phases and activities"), kind="h1", elide=True)
         self._counts = PlainLabel(kind="muted")
         self._locked = PlainLabel(tr("Read-only"), kind="muted")
-        self._refusal = MessageBar()
+        self._refusal = MessageBar(tree)
         self.add_button = text_button(tr("New activity"), kind="primary", icon="plus", clicked=add)
         self.filter_button = IconButton("funnel", tr("Filter (Ctrl+F)"))
         self.filter_button.setCheckable(True)
@@ -60,15 +60,11 @@ class TreeCard(QFrame):
         head.addStretch(1)
         for button in (*self.levels, self.filter_button, self.more_button, self.add_button):
             head.addWidget(button)
-        notice = QHBoxLayout()
-        notice.setContentsMargins(16, 0, 16, 0)
-        notice.addWidget(self._refusal)
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 0, 1, 12)
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(self.filter)
-        box.addLayout(notice)
         box.addWidget(self.tree, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -107,7 +103,11 @@ class TreeCard(QFrame):
             self.filter_closed.emit()
 
     def _show_refusal(self, reason: str) -> None:
-        if reason:
-            self._refusal.tell(reason, kind="warning")
-        else:
+        """Say it over the foot of the tree: a bar in the layout would move the rows away under the mouse."""
+        if not reason:
             self._refusal.clear()
+            return
+        self._refusal.tell(reason, kind="warning")
+        height = self._refusal.sizeHint().height()
+        self._refusal.setGeometry(8, self.tree.height() - height - 8, self.tree.width() - 16, height)
+        self._refusal.raise_()

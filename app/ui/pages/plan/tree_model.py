@@ -1,20 +1,19 @@
 """The plan as Qt's tree: children are looked up when a branch opens, changes reach the view row by row."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
 
 from app.domain.plan import Node, Plan
 from app.domain.text import RLM
 from app.i18n import mark, tr
 from app.ui.pages.plan import wording
+from app.ui.pages.plan.dragging import MIME, ids_in, packed
 
 TOP: Final = ""
-MIME: Final = "application/x-khoosheyar-activities"
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -62,11 +61,7 @@ class PlanModel(QAbstractItemModel):
         """The plan on show."""
         return self._plan
 
-    def show(self, plan: Plan) -> None:
-        """Show a whole plan afresh, without filter; the view forgets what was open and selected."""
-        self.show_filtered(plan, None, None)
-
-    def show_filtered(self, plan: Plan, hits: frozenset[str] | None, visible: frozenset[str] | None) -> None:
+    def show(self, plan: Plan, hits: frozenset[str] | None = None, visible: frozenset[str] | None = None) -> None:
         """Show afresh the rows of `visible` (None: all); those not in `hits` only lead to one that is."""
         self.beginResetModel()
         self._plan, self._hits, self._visible = plan, hits, visible
@@ -77,7 +72,7 @@ class PlanModel(QAbstractItemModel):
     def update(self, plan: Plan, hits: frozenset[str] | None = None, visible: frozenset[str] | None = None) -> None:
         """Bring the rows up to date one by one, so that the view keeps selection, open branches and place."""
         if not plan.roots or not self._plan.roots:
-            self.show_filtered(plan, hits, visible)
+            self.show(plan, hits, visible)
             return
         before = self._plan
         self._look_up(plan, visible)
@@ -196,10 +191,7 @@ class PlanModel(QAbstractItemModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Pack the ids of the dragged activities."""
-        data = QMimeData()
-        ids = dict.fromkeys(self.id_at(index) for index in indexes)
-        data.setData(MIME, QByteArray(json.dumps(list(ids)).encode()))
-        return data
+        return packed(self.id_at(index) for index in indexes)
 
     def refusal(self, data: QMimeData, parent: AnyIndex) -> str:
         """Say why these activities cannot be dropped into `parent`; nothing when they can."""
@@ -233,12 +225,7 @@ class PlanModel(QAbstractItemModel):
         return True
 
     def _dragged(self, data: QMimeData) -> list[str]:
-        try:
-            ids = json.loads(bytes(data.data(MIME).data()).decode() or "[]")
-        except (ValueError, RecursionError):
-            return []
-        named = [name for name in ids if isinstance(name, str)] if isinstance(ids, list) else []
-        return [name for name in named if name in self._plan.by_id]
+        return [name for name in ids_in(data) if name in self._plan.by_id]
 
     # ---- the rows that were asked for
 
