@@ -21,6 +21,7 @@ _PHASE_HEIGHT: Final = 72
 _RING: Final = 56
 _RING_PEN: Final = 6
 _TRACK: Final = 190
+_ROOM_FOR_TRACK: Final = 520
 _DUE_HEIGHT: Final = 60
 _DAY_WIDTH: Final = 72
 _CIRCLE: Final = 360 * 16
@@ -90,7 +91,7 @@ class PhaseRow(PaintedButton):
             self.paint_hover(painter)
             inner = self.rect().adjusted(10, 8, -10, -8)
             self._paint_ring(painter, visual(inner, QRect(inner.left(), inner.top(), _RING, _RING)))
-            room = _TRACK + 24 if self._span is not None else 0
+            room = _TRACK + 24 if self._has_track() else 0
             name = inner.adjusted(_RING + 14, 6, -room, -28)
             note = inner.adjusted(_RING + 14, 30, -room, -4)
             painting.paint_text(painter, visual(inner, name), self.text(), of=font("base", QFont.Weight.DemiBold))
@@ -98,8 +99,12 @@ class PhaseRow(PaintedButton):
             self._paint_window(painter, inner)
             self.paint_keyboard(painter)
 
+    def _has_track(self) -> bool:
+        """Tell whether the window is known and there is room to show it beside the title."""
+        return self._span is not None and self.width() >= _ROOM_FOR_TRACK
+
     def _paint_window(self, painter: QPainter, inner: QRect) -> None:
-        if self._span is None:
+        if self._span is None or not self._has_track():
             return
         track = QRect(inner.right() - _TRACK, inner.center().y() - 4, _TRACK, 8)
         first, last = (round(part * _TRACK) for part in self._span)
