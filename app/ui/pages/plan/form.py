@@ -240,7 +240,8 @@ class ActivityForm(QFrame):
 
     def _show_history(self) -> None:
         activity = self._nodes[0].activity
-        self._reading.setText("\n".join(activity.reading_notes))
+        notes = [tr("Notes of reading"), *map(tr, activity.reading_notes)]
+        self._reading.setText("\n".join(notes))
         self._reading.setVisible(bool(activity.reading_notes))
         self._changes.show_entries(self._history(activity.id), activity.id)
 
