@@ -44,7 +44,10 @@ _HEADER_BUTTONS: Final = ("details", "undo", "redo", "theme", "menu")
 
 
 class MainWindow(QMainWindow):
-    """The window of the program. `language_wanted` comes after the language changed: the window is made anew."""
+    """The window of the program; it shows no page until it is told where to `go`.
+
+    `language_wanted` comes after the language changed: the window is made anew.
+    """
 
     language_wanted = Signal(str)
 
@@ -59,7 +62,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_state()
         self._restore_geometry()
-        self.go(HOME)
 
     # ---- what pages and commands see
 

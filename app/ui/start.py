@@ -11,6 +11,7 @@ from app.services.settings import load_settings
 from app.ui import emblem, errors, look
 from app.ui.keys import UndoKeys
 from app.ui.main_window import MainWindow
+from app.ui.pages import HOME
 from app.ui.tasks import wait_for_all
 from app.ui.translators import speak
 from app.widgets.latin_shortcuts import LatinShortcuts
@@ -32,6 +33,8 @@ def make_window(path: Path | None = None) -> MainWindow:
     window = _window_in(app, load_settings().value.language)
     if path is not None:
         window.projects.take(path)
+    if window.stage.current() is None:
+        window.go(HOME)
     return window
 
 
@@ -86,7 +89,9 @@ def _speak_anew(language: str) -> None:
     session = old.desk.release()
     new = _window_in(app, language)
     new.setGeometry(old.geometry())
-    if session is not None:
+    if session is None:
+        new.go(HOME)
+    else:
         new.show_project(session)
     new.show()
     old.close()

@@ -1,5 +1,6 @@
 """A process killed while it edits: every edit that it acknowledged is there."""
 
+import contextlib
 import json
 import random
 import signal
@@ -54,7 +55,8 @@ def feed(process: "subprocess.Popen[bytes]") -> None:
             stream.flush()
         stream.close()
     except BrokenPipeError:
-        stream.detach()
+        with contextlib.suppress(BrokenPipeError):
+            stream.close()
 
 
 def test_that_no_acknowledged_edit_is_lost_in_two_hundred_kills(tmp_path: Path) -> None:

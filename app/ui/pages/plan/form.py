@@ -49,7 +49,7 @@ class ActivityForm(QFrame):
         self._nodes: Sequence[Node] = ()
         self._writable = True
         self._rows: dict[str, FieldRow] = {}
-        self._part_of: dict[str, int] = {}
+        self._part_of = {spec.name: place for place, part in enumerate(PARTS) for spec in _specs(part)}
         self._code = PlainLabel(kind="code")
         self._title = PlainLabel(kind="h2", wrap=True)
         self._tabs = QTabWidget(self)
@@ -70,6 +70,7 @@ class ActivityForm(QFrame):
 
     def row(self, field: str) -> FieldRow:
         """Return the row of a field."""
+        self._make_part(self._part_of[field])
         return self._rows[field]
 
     def show_nodes(self, plan: Plan, nodes: Sequence[Node]) -> None:
@@ -137,33 +138,37 @@ class ActivityForm(QFrame):
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(self._tabs, 1)
-        for place, part in enumerate(PARTS):
-            self._tabs.addTab(self._page(place, part), tr(part.title))
+        for part in PARTS:
+            self._tabs.addTab(_area(), tr(part.title))
 
-    def _page(self, place: int, part: Part) -> QScrollArea:
+    def _make_part(self, place: int) -> None:
+        """Build a part when it is first looked at: the window opens sooner without those that are not."""
+        area = self._tabs.widget(place)
+        if isinstance(area, QScrollArea) and area.widget() is None:
+            area.setWidget(self._page(place, PARTS[place]))
+            self._show_parts()
+            for spec in _specs(PARTS[place]):
+                self._load(self._rows[spec.name], spec.name, afresh=True)
+
+    def _page(self, place: int, part: Part) -> QWidget:
         page = QWidget()
         set_kind(page, "page")
         box = QVBoxLayout(page)
         box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(10)
         for specs in part.rows:
-            box.addLayout(self._line(place, specs))
+            box.addLayout(self._line(specs))
         if place == SOURCE_PART:
             self._add_source(box)
         box.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(area.focusPolicy().NoFocus)
-        area.setWidget(page)
-        return area
+        return page
 
-    def _line(self, place: int, specs: Sequence[FieldSpec]) -> QVBoxLayout | QHBoxLayout:
+    def _line(self, specs: Sequence[FieldSpec]) -> QVBoxLayout | QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(12)
         for spec in specs:
             row = FieldRow(spec, self._give)
             self._rows[spec.name] = row
-            self._part_of[spec.name] = place
             line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         if specs[0].name == "months":
             months: MonthRangeEdit = self._rows["months"].input
@@ -231,6 +236,7 @@ class ActivityForm(QFrame):
     def _show_part(self) -> None:
         """Fetch what only the part on show needs."""
         part = self._tabs.currentIndex()
+        self._make_part(part)
         if part == self._part_of["responsible"] and self._named is not self._plan:
             self._named = self._plan
             for field in ("responsible", "stakeholders"):
@@ -269,6 +275,13 @@ def next_status(activity: Activity) -> Status | None:
     if progress == _WHOLE and waiting:
         return Status.DONE
     return Status.IN_PROGRESS if progress and activity.status is Status.NOT_STARTED else None
+
+
+def _area() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def _specs(part: Part) -> Iterator[FieldSpec]:

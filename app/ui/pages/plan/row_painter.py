@@ -163,9 +163,7 @@ def _paint_dates(painter: QPainter, dates: wording.Window, cell: QRect) -> None:
         painting.paint_icon(painter, spot, "triangle-alert", colour="late")
 
 
-def _write(  # noqa: PLR0917 a line of text is all of these
-    painter: QPainter, room: QRect, text: str, style: str, colour: str, spare: int = 0
-) -> int:
+def _write(painter: QPainter, room: QRect, text: str, style: str, colour: str, *, spare: int = 0) -> int:
     """Write a line at the leading side of `room`, vertically centred; return the width it took."""
     if not text:
         return 0
