@@ -14,7 +14,7 @@ from app.services.session import Session
 from app.ui.commands import Commands
 from app.ui.pages import PAGES, Entry
 from app.widgets.labels import tooltip_text
-from app.widgets.theme import set_icon
+from app.widgets.theme import choose_icon, dress_menu
 
 
 class Need(Enum):
@@ -98,6 +98,7 @@ class ActionSet(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """Build the menu of all actions; it is short enough for a small screen, so some groups open out of it."""
         menu = QMenu(parent)
+        dress_menu(menu)
         menu.setAccessibleName(tr("Menu"))
         for group in GROUPS:
             actions = [self[row.id] for row in ACTIONS if row.group == group and row.id != "menu"]
@@ -105,7 +106,9 @@ class ActionSet(QObject):
                 menu.addActions(actions)
                 menu.addSeparator()
             else:
-                menu.addMenu(tr(group)).addActions(actions)
+                below = menu.addMenu(tr(group))
+                dress_menu(below)
+                below.addActions(actions)
         return menu
 
     def keys_by_group(self) -> Iterator[tuple[str, Sequence[QAction]]]:
@@ -131,7 +134,7 @@ class ActionSet(QObject):
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setToolTip(_hint(tr(row.text), row.keys[0] if row.keys else ""))
         action.setObjectName(row.id)
-        set_icon(action, row.icon)
+        choose_icon(action, row.icon)
         action.triggered.connect(lambda: row.do(commands))
         window.addAction(action)
         return action

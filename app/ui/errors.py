@@ -1,8 +1,6 @@
 """What happens when the program itself is wrong: a log, a report the user may copy, and the window stays open."""
 
 import logging
-import logging.handlers
-import platform
 import sys
 import traceback
 from pathlib import Path
@@ -49,6 +47,8 @@ def report_text(error: BaseException) -> str:
 
     Messages of exceptions may quote what the user typed or the names of files, so none is taken over.
     """
+    import platform  # noqa: PLC0415 a program without faults needs it not
+
     lines = [f"Khoosheyar, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"]
     frames = traceback.extract_tb(error.__traceback__)
     lines += [f"  {_inside(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
@@ -66,6 +66,8 @@ def _inside(filename: str) -> str:
 
 
 def _start_log() -> None:
+    import logging.handlers  # noqa: PLC0415 slow to load, and the window is not shown for its sake
+
     try:
         log_path().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(

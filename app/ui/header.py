@@ -16,7 +16,7 @@ from app.services.session import Session
 from app.ui.search import SearchBox
 from app.widgets.icons import SIZE
 from app.widgets.labels import PlainLabel
-from app.widgets.theme import set_kind
+from app.widgets.theme import dress, set_kind
 
 _HEIGHT = 60
 
@@ -39,6 +39,7 @@ class Header(QFrame):
         row.addSpacing(12)
         row.addWidget(search, 4)
         row.addStretch(2)
+        dress(actions)
         self._buttons = [_button(action, self) for action in actions]
         for button in self._buttons:
             row.addWidget(button)

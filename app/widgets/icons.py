@@ -88,11 +88,16 @@ def build(name: str, tokens: Tokens, *, colour: str, size: int = SIZE) -> QIcon:
     return icon
 
 
-def assign(target: QAbstractButton | QAction, name: str, tokens: Tokens, *, colour: str) -> None:
-    """Give `target` an icon and remember which, so that `renew` can recolour it."""
-    target.setProperty(_NAME, name)
+def choose(target: QAbstractButton | QAction, icon: str, *, colour: str) -> None:
+    """Tell which icon `target` wears, for `dress` and `renew`; drawing them all would keep the window waiting."""
+    target.setProperty(_NAME, icon)
     target.setProperty(_COLOUR, colour)
-    target.setIcon(build(name, tokens, colour=colour))
+
+
+def dress(target: QAbstractButton | QAction, tokens: Tokens) -> None:
+    """Draw the icon that was named for `target`, if one was."""
+    if icon := target.property(_NAME):
+        target.setIcon(build(icon, tokens, colour=target.property(_COLOUR)))
 
 
 def renew(app: QApplication, tokens: Tokens) -> None:
@@ -102,5 +107,4 @@ def renew(app: QApplication, tokens: Tokens) -> None:
         if isinstance(widget, QAbstractButton):
             targets.append(widget)
         for target in targets:
-            if name := target.property(_NAME):
-                target.setIcon(build(name, tokens, colour=target.property(_COLOUR)))
+            dress(target, tokens)

@@ -4,6 +4,8 @@
 which it was broken; the layout of a text document does not.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -56,4 +58,12 @@ def paint(painter: QPainter, rect: QRect, document: QTextDocument, *, colour: QC
 
 def size_of(text: str, font: QFont, *, width: float) -> QSizeF:
     """Return the size that `text` takes when broken to `width` pixels."""
-    return lay_out(text, font, width=width).size()
+    return _measured(text, font.key(), width, QGuiApplication.layoutDirection())
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, font: str, width: float, _direction: Qt.LayoutDirection) -> QSizeF:
+    """Measure once: layouts ask for the same height many times over."""
+    face = QFont()
+    face.fromString(font)
+    return lay_out(text, face, width=width).size()

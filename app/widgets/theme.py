@@ -1,11 +1,12 @@
 """The look of the program: palette, style sheet and fonts made from the tokens, and the way to them for painters."""
 
+from collections.abc import Iterable
 from string import Template
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QDir, QFile, QIODevice, QTemporaryDir
 from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from app.paths import RESOURCES
 from app.widgets import icons
@@ -107,7 +108,25 @@ def icon(name: str, *, colour: str = "text_soft", size: int = icons.SIZE) -> QIc
 
 def set_icon(target: QAbstractButton | QAction, name: str, *, colour: str = "text_soft") -> None:
     """Give a button or an action a Lucide icon that follows later changes of the theme."""
-    icons.assign(target, name, _Current.tokens, colour=colour)
+    icons.choose(target, name, colour=colour)
+    icons.dress(target, _Current.tokens)
+
+
+def choose_icon(action: QAction, name: str) -> None:
+    """Give an action an icon that is drawn when the action is shown: see `dress` and `dress_menu`."""
+    icons.choose(action, name, colour="text_soft")
+
+
+def dress(actions: Iterable[QAction]) -> None:
+    """Draw the icons of actions that have none yet."""
+    for action in actions:
+        if action.icon().isNull():
+            icons.dress(action, _Current.tokens)
+
+
+def dress_menu(menu: QMenu) -> None:
+    """Draw the icons of a menu each time it is about to show actions without one."""
+    menu.aboutToShow.connect(lambda: dress(menu.actions()))
 
 
 def set_kind(widget: QWidget, kind: str) -> None:

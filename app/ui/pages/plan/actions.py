@@ -12,7 +12,7 @@ from app.i18n import mark, tr
 from app.ui.pages.plan.commands import Commands
 from app.ui.pages.plan.tree_view import PlanTree
 from app.widgets.direction import is_rtl
-from app.widgets.theme import set_icon
+from app.widgets.theme import choose_icon, dress_menu
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class TreeActions(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """Build the menu of the chosen rows."""
         menu = QMenu(parent)
+        dress_menu(menu)
         menu.setAccessibleName(tr("Commands for the chosen activities"))
         for row in (*EDITS, *LEVELS):
             if row.opens:
@@ -87,7 +88,7 @@ class TreeActions(QObject):
         action.setShortcuts([QKeySequence(_key(key)) for key in row.keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(do)
-        set_icon(action, row.icon)
+        choose_icon(action, row.icon)
         page.addAction(action)
         tree.addAction(action)
         self._actions[row.name] = action
