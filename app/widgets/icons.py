@@ -13,17 +13,10 @@ from app.widgets.tokens import Tokens
 
 DIRECTIONAL: Final = frozenset(
     {
-        "arrow-left",
-        "arrow-right",
-        "chart-gantt",
         "chevron-left",
         "chevron-right",
         "chevrons-left",
         "chevrons-right",
-        "circle-arrow-left",
-        "circle-arrow-right",
-        "corner-down-left",
-        "list-collapse",
         "list-indent-decrease",
         "list-indent-increase",
         "list-tree",
