@@ -72,6 +72,11 @@ def load_template(name: str) -> ReadTable:
     return ReadTable(tuple(_row(entry, in_english=language() == ENGLISH) for entry in _content(name)["rows"]))
 
 
+def roadmap_rows() -> tuple[ReadRow, ...]:
+    """Return the rows of the roadmap in the language of its document, whatever the screen speaks."""
+    return tuple(_row(entry) for entry in _content(_ROADMAP)["rows"])
+
+
 def load_sample() -> Sample:
     """Load the sample programme."""
     content = _content(_SAMPLE)
