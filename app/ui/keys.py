@@ -42,8 +42,8 @@ class MenuKey(QObject):
             is_alt = event.key() == Qt.Key.Key_Alt
             if event.type() == QEvent.Type.KeyRelease and is_alt and self._alone:
                 self.pressed.emit()
-            if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                self._alone = is_alt and event.type() == QEvent.Type.KeyPress
+            # a key that is a shortcut is asked about first and then never comes as a press
+            self._alone = is_alt and event.type() != QEvent.Type.KeyRelease
         elif event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate):
             self._alone = False
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap, i18n
@@ -62,7 +62,8 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def at_work(window: MainWindow, project: Path) -> MainWindow:
-    """Show a window with the project open."""
+def at_work(window: MainWindow, project: Path, qtbot: QtBot) -> MainWindow:
+    """Show a window with the project open and the form beside the tree."""
     window.open_file(project)
+    qtbot.waitUntil(lambda: window.findChild(QTabWidget) is not None)
     return window

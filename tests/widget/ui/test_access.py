@@ -133,6 +133,17 @@ def test_that_alt_with_another_key_opens_no_menu(at_work: MainWindow) -> None:
     assert QApplication.activePopupWidget() is None
 
 
+def test_that_a_shortcut_with_alt_opens_no_menu_when_alt_is_let_go_first(at_work: MainWindow) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    field = at_work.focusWidget() or at_work
+
+    QTest.keyPress(field, Qt.Key.Key_Alt)
+    QTest.keyPress(field, Qt.Key.Key_Down, alt)
+    QTest.keyRelease(field, Qt.Key.Key_Alt)
+
+    assert QApplication.activePopupWidget() is None
+
+
 def test_that_a_field_with_nothing_typed_leaves_undo_to_the_project(at_work: MainWindow) -> None:
     session = at_work.session
     assert session is not None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
 
 from app.domain.errors import UserError
-from app.domain.plan import ACTIVITY, Plan
+from app.domain.plan import ACTIVITY, Node, Plan
 from app.domain.project import PROJECT
 from app.i18n import mark, tr
 from app.services import finding
@@ -21,15 +21,17 @@ from app.ui.pages.plan.branches import MOST_ROWS, branches_above
 from app.ui.pages.plan.commands import Commands
 from app.ui.pages.plan.first_steps import first_steps
 from app.ui.pages.plan.following import changed_ids, first_changed_field
-from app.ui.pages.plan.form import ActivityForm
 from app.ui.pages.plan.narrowing import Narrowed, Narrowing
 from app.ui.pages.plan.tree_card import TreeCard
 from app.ui.pages.plan.tree_model import PlanModel
 from app.ui.pages.plan.tree_view import PlanTree
 from app.ui.shell import Shell
+from app.widgets.empty_state import EmptyState
+from app.widgets.later import Later
 
 if TYPE_CHECKING:
     from app.storage.history import HistoryEntry
+    from app.ui.pages.plan.form import ActivityForm
 
 _MARGIN: Final = 16
 _FORM_WIDTH: Final = 360
@@ -58,25 +60,43 @@ class PlanPage(Page):
         self._commands = Commands(shell, self.tree, lambda: self.model.plan)
         self.actions_of_tree = TreeActions(self, self.tree, self._commands)
         self.card = TreeCard(self.tree, self._commands.add_below)
-        self.form = ActivityForm(self._commands.set_field, self._history, _known_names)
+        self._form_place = Later(self._make_form)
+        self._part = 0
         self._splitter = self._beside()
-        self._empty = first_steps(
-            self,
-            add_phase=self._commands.add_phase,
-            use_template=self._use_template,
-            import_table=lambda: shell.do("import"),
-        )
+        self._empty = Later(self._make_first_steps)
         self._lay_out()
         self._connect()
 
+    @property
+    def form(self) -> "ActivityForm":
+        """Return the form of what is chosen."""
+        return self._form_place.widget()
+
     # ---- building
+
+    def _make_form(self) -> "ActivityForm":
+        from app.ui.pages.plan.form import ActivityForm  # noqa: PLC0415 the tree is on the screen before it is needed
+
+        form = ActivityForm(self._commands.set_field, self._history, _known_names)
+        form.set_writable(self.model.editable)
+        form.show_nodes(self.model.plan, self._chosen_nodes())
+        form.turn_to(self._part)
+        return form
+
+    def _make_first_steps(self) -> EmptyState:
+        return first_steps(
+            self,
+            add_phase=self._commands.add_phase,
+            use_template=self._use_template,
+            import_table=lambda: self.shell.do("import"),
+        )
 
     def _beside(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(_MARGIN)
         splitter.setChildrenCollapsible(False)
-        self.form.setMinimumWidth(_NARROWEST_FORM)
-        for part, stretch in ((self.card, 1), (self.form, 0)):
+        self._form_place.setMinimumWidth(_NARROWEST_FORM)
+        for part, stretch in ((self.card, 1), (self._form_place, 0)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.indexOf(part), stretch)
         splitter.setSizes([10 * _FORM_WIDTH, _FORM_WIDTH])
@@ -95,7 +115,7 @@ class PlanPage(Page):
         self.model.rename_asked.connect(self._commands.rename_to)
         self.model.move_asked.connect(self._commands.move)
         self.tree.chosen.connect(self._on_chosen)
-        self.tree.entered.connect(self.form.begin)
+        self.tree.entered.connect(self._enter_form)
         self.tree.menu_asked.connect(self._open_menu)
         self.card.filter.changed.connect(self._apply_filter)
         self.card.filter_button.toggled.connect(self._begin_warming)
@@ -118,12 +138,15 @@ class PlanPage(Page):
         self.model.editable = writable
         self.card.set_writable(writable)
         self._empty.setEnabled(writable)
-        self.form.set_writable(writable)
+        if form := self._form_place.made():
+            form.set_writable(writable)
 
     def reload(self, changes: ChangeSet | None) -> None:
         """Show the plan as it stands now; follow a change that was not made here."""
         plan = plan_of(self._session) if self._session else Plan()
         before = self.model.plan
+        if not plan.roots:
+            self._empty.widget()
         self._stack.setCurrentIndex(0 if plan.roots else 1)
         self._show_afresh(plan) if self._fresh else self._show_update(plan)
         self._show_form()
@@ -133,8 +156,7 @@ class PlanPage(Page):
     def commit_pending(self) -> None:
         """Write what is being typed, in the tree or in the form."""
         self.tree.finish_editing()
-        for sentence in self.form.commit_pending():
-            self.shell.tell(sentence, kind="warning")
+        self._commit_form()
 
     def place(self) -> dict[str, object]:
         """Describe what is chosen, open, filtered and how the page is divided."""
@@ -146,7 +168,7 @@ class PlanPage(Page):
             "filter": self.card.filter.place(),
             "filter_shown": self.card.filter_button.isChecked(),
             "sizes": self._splitter.sizes(),
-            "part": self.form.part(),
+            "part": form.part() if (form := self._form_place.made()) else self._part,
         }
 
     def restore_place(self, place: Mapping[str, Any]) -> None:
@@ -154,7 +176,9 @@ class PlanPage(Page):
         if isinstance(sizes := place.get("sizes"), list) and len(sizes) == 2 and all(type(n) is int for n in sizes):  # noqa: PLR2004 tree and form
             self._splitter.setSizes(sizes)
         if isinstance(part := place.get("part"), int):
-            self.form.turn_to(part)
+            self._part = part
+            if form := self._form_place.made():
+                form.turn_to(part)
         if isinstance(opened := place.get("open"), list):
             self.tree.set_open([name for name in opened if isinstance(name, str)])
         if isinstance(wanted := place.get("filter"), dict):
@@ -242,17 +266,25 @@ class PlanPage(Page):
             self.form.reveal(field)
 
     def _on_chosen(self) -> None:
-        if self._settling:
-            return
-        for sentence in self.form.commit_pending():
+        if not self._settling:
+            self._commit_form()
+            self._show_form()
+
+    def _enter_form(self) -> None:
+        self.form.begin()
+
+    def _commit_form(self) -> None:
+        form = self._form_place.made()
+        for sentence in form.commit_pending() if form else ():
             self.shell.tell(sentence, kind="warning")
-        self._show_form()
 
     def _show_form(self) -> None:
-        plan = self.model.plan
-        nodes = [plan.by_id[name] for name in self.tree.chosen_ids()]
-        self.form.show_nodes(plan, nodes)
+        if form := self._form_place.made():
+            form.show_nodes(self.model.plan, self._chosen_nodes())
         self.actions_of_tree.refresh()
+
+    def _chosen_nodes(self) -> list[Node]:
+        return [self.model.plan.by_id[name] for name in self.tree.chosen_ids()]
 
     @contextmanager
     def _settled(self) -> Iterator[None]:
