@@ -13,12 +13,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# The process ends as soon as the window and all in it have been painted once.
 DRAWN = """
+import os
 from PySide6.QtCore import QEvent, QObject, QTimer
 class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, app.quit)
+            QTimer.singleShot(0, lambda: os._exit(0))
         return False
 """
 
@@ -54,8 +56,6 @@ window.installEventFilter(watcher)
 window.resize(1200, 700)
 window.show()
 app.exec()
-import os
-os._exit(0)
 """
 )
 
