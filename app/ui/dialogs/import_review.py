@@ -1,6 +1,7 @@
 """What reading a table found, shown before it enters the plan."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt
@@ -16,11 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.text import isolate, persian_digits
+from app.exchange.proposals import proposed_titles, with_titles
 from app.exchange.table import ReadTable, apply_choices
 from app.i18n import tr
 from app.ui.dialogs.frame import Dialog
 from app.ui.dialogs.repair_model import BECOMES, PRINTED, RepairModel
 from app.ui.dialogs.row_model import RowModel
+from app.ui.dialogs.tick_model import TickModel
+from app.ui.dialogs.title_model import TITLE, TitleModel
 from app.widgets.buttons import text_button
 from app.widgets.choice import ChoiceBox
 from app.widgets.labels import PlainLabel
@@ -34,7 +38,7 @@ NEW: Final = "new"
 
 
 class ImportReview(Dialog):
-    """Shows repairs, rows and problems; `accept_table(table, target)` gets the rows as the agent wants them.
+    """Shows what was read; `accept_table(table, target)` gets the rows as the agent wants them.
 
     Args:
         table: what was read.
@@ -57,7 +61,9 @@ class ImportReview(Dialog):
         self.resize(*_SIZE)
         self._table = table
         self._accept_table = accept_table
+        self._proposed = proposed_titles(table)
         self.repairs = RepairModel(table, self)
+        self.titles = TitleModel(self._proposed, self)
         self.rows = RowModel(table, self)
         targets = ((HERE, tr("Add to the open programme")), (NEW, tr("Make a new programme")))
         self.target = ChoiceBox(targets if can_add else targets[1:], name=tr("Where the rows go"))
@@ -68,6 +74,7 @@ class ImportReview(Dialog):
         self.body.addWidget(self.tabs, 1)
         self._add_buttons()
         self.repairs.dataChanged.connect(self._on_choice)
+        self.titles.dataChanged.connect(self._on_choice)
 
     def finish(self) -> None:
         """Hand the table over with the choices made."""
@@ -77,7 +84,8 @@ class ImportReview(Dialog):
         self._accept_table(chosen, target)
 
     def _chosen(self) -> ReadTable:
-        return apply_choices(self._table, self.repairs.choices())
+        repaired = apply_choices(self._table, self.repairs.choices())
+        return with_titles(repaired, self._proposed, self.titles.chosen())
 
     def _on_choice(self) -> None:
         self.rows.show_table(self._chosen())
@@ -94,30 +102,14 @@ class ImportReview(Dialog):
         tabs = QTabWidget(self)
         tabs.setDocumentMode(True)
         tabs.setAccessibleName(tr("What was read"))
+        if self._proposed:
+            tabs.addTab(_titles_tab(self.titles), _counted(tr("Proposed titles"), len(self._proposed)))
         if self._table.repairs:
-            tabs.addTab(self._repairs_tab(), _counted(tr("Repaired spelling"), len(self._table.repairs)))
+            tabs.addTab(_repairs_tab(self.repairs), _counted(tr("Repaired spelling"), len(self._table.repairs)))
         tabs.addTab(_table_view(self.rows, tr("Rows"), [_TITLE]), _counted(tr("Rows"), len(self._table.rows)))
         if self._table.problems:
             tabs.addTab(self._problems_tab(), _counted(tr("Not understood"), len(self._table.problems)))
         return tabs
-
-    def _repairs_tab(self) -> QWidget:
-        tab = QWidget()
-        row = QHBoxLayout()
-        row.addWidget(PlainLabel(tr("Untick what shall stay as printed, or change the new spelling."), kind="muted"), 1)
-        row.addWidget(
-            text_button(tr("Accept all"), kind="flat", clicked=lambda: self.repairs.accept_all(accepted=True))
-        )
-        row.addWidget(
-            text_button(tr("Accept none"), kind="flat", clicked=lambda: self.repairs.accept_all(accepted=False))
-        )
-        box = QVBoxLayout(tab)
-        box.setContentsMargins(0, 10, 0, 0)
-        box.addLayout(row)
-        view = _table_view(self.repairs, tr("Repaired spelling"), [PRINTED, BECOMES])
-        view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        box.addWidget(view, 1)
-        return tab
 
     def _problems_tab(self) -> QListView:
         view = QListView()
@@ -133,7 +125,31 @@ class ImportReview(Dialog):
         self.add_button(text_button(tr("Import"), kind="primary", clicked=self.finish), default=True)
 
 
-def _table_view(model: RepairModel | RowModel, name: str, wide: Sequence[int]) -> QTableView:
+def _repairs_tab(repairs: RepairModel) -> QWidget:
+    note = tr("Untick what shall stay as printed, or change the new spelling.")
+    return _ticks_tab(repairs, note, _table_view(repairs, tr("Repaired spelling"), [PRINTED, BECOMES]))
+
+
+def _titles_tab(titles: TitleModel) -> QWidget:
+    note = tr("These rows have no title in the document. Tick the titles you want; they are marked as proposed.")
+    return _ticks_tab(titles, note, _table_view(titles, tr("Proposed titles"), [TITLE]))
+
+
+def _ticks_tab(model: TickModel, note: str, view: QTableView) -> QWidget:
+    tab = QWidget()
+    row = QHBoxLayout()
+    row.addWidget(PlainLabel(note, kind="muted", wrap=True), 1)
+    for words, accepted in ((tr("Accept all"), True), (tr("Accept none"), False)):
+        row.addWidget(text_button(words, kind="flat", clicked=partial(model.accept_all, accepted=accepted)))
+    box = QVBoxLayout(tab)
+    box.setContentsMargins(0, 10, 0, 0)
+    box.addLayout(row)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+    box.addWidget(view, 1)
+    return tab
+
+
+def _table_view(model: TickModel | RowModel, name: str, wide: Sequence[int]) -> QTableView:
     view = QTableView()
     view.setModel(model)
     view.setAccessibleName(name)

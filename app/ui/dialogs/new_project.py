@@ -56,7 +56,7 @@ class NewProjectDialog(Dialog):
         self.organisation = PersianLineEdit(name=tr("Implementing organisation"))
         self.start = JalaliDateEdit(name=tr("First day of the programme"))
         self.beginning = ChoiceBox(
-            [(ROADMAP, tr("The four-phase road map")), ("", tr("An empty programme"))], name=tr("Begin with")
+            [(ROADMAP, tr("The four-phase roadmap")), ("", tr("An empty programme"))], name=tr("Begin with")
         )
         self.beginning.set_value("" if from_table else ROADMAP)
         self.place = PlainLabel(elide=True, kind="soft")

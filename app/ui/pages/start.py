@@ -20,10 +20,10 @@ from app.widgets.theme import set_kind
 
 _WIDTH: Final = 1160
 _BEGINNINGS: Final = (
-    ("new", "file-plus", mark("New programme"), mark("Start from the four-phase road map and give its first day.")),
+    ("new", "file-plus", mark("New programme"), mark("Start from the four-phase roadmap and give its first day.")),
     ("open", "folder-open", mark("Open a project"), mark("A .khooshe file from this computer or a USB stick.")),
     ("import", "file-input", mark("Import a table"), mark("Read a programme from Excel, Word, CSV or text.")),
-    ("sample", "sparkles", mark("Sample programme"), mark("See the filled road map of the search-engine cluster.")),
+    ("sample", "sparkles", mark("Sample programme"), mark("See the filled roadmap of the search-engine cluster.")),
 )
 
 

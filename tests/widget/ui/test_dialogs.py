@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from app.domain.plan import Activity
 from app.exchange.table_import import read_file
 from app.services import planning
 from app.ui.dialogs.details import DetailsDialog
 from app.ui.dialogs.import_review import HERE, ImportReview
 from app.ui.dialogs.new_project import NewProjectDialog, free_path
 from app.ui.dialogs.repair_model import BECOMES, RepairModel
+from app.ui.dialogs.title_model import TITLE as TITLE_COLUMN
 from app.ui.main_window import MainWindow
 from app.ui.pages import PLAN
 from tests.widget.ui.conftest import NOWRUZ, TITLE
@@ -128,6 +130,42 @@ def test_that_import_is_one_action_that_undo_takes_back(review: ImportReview, at
     at_work.do("undo")
 
     assert (after - before, _activities(at_work)) == (47, before)
+
+
+def test_that_no_proposed_title_comes_in_unasked(review: ImportReview, at_work: MainWindow) -> None:
+    review.finish()
+
+    first = _imported_phase(at_work)
+    assert (first.title, first.title_is_ours) == ("", False)
+
+
+def test_that_accepted_titles_come_in_marked_as_ours(review: ImportReview, at_work: MainWindow) -> None:
+    review.titles.accept_all(accepted=True)
+    assert review.rows.index(0, 1).data() == "شناخت و امکان‌سنجی"
+
+    review.finish()
+
+    first = _imported_phase(at_work)
+    assert (first.title, first.title_is_ours) == ("شناخت و امکان‌سنجی", True)
+
+
+def test_that_a_changed_proposal_is_the_agents_own_title(review: ImportReview, at_work: MainWindow) -> None:
+    review.titles.setData(review.titles.index(0, TITLE_COLUMN), "شناخت خوشه")
+
+    review.finish()
+
+    first = _imported_phase(at_work)
+    assert (first.title, first.title_is_ours) == ("شناخت خوشه", False)
+
+
+def test_that_the_list_of_titles_is_a_sound_model(review: ImportReview, qtmodeltester: object) -> None:
+    assert review.titles.rowCount() == 4
+    qtmodeltester.check(review.titles)  # type: ignore[attr-defined]  # the fixture has no types
+
+
+def _imported_phase(window: MainWindow) -> Activity:
+    assert window.session is not None
+    return planning.plan_of(window.session).roots[4].activity
 
 
 def test_that_cancelling_the_review_changes_nothing(review: ImportReview, at_work: MainWindow) -> None:
