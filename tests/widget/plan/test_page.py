@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.plan import Status
+from app.exchange.filling import fill
+from app.exchange.template import load_template
 from app.i18n import tr
 from app.services import planning
 from app.services.session import Session, view_project
@@ -161,6 +163,16 @@ def test_that_a_read_only_project_can_be_read_but_not_written(opened: Opened, se
     assert not page.model.flags(page.model.index_of(opened.ids["market"])) & Qt.ItemFlag.ItemIsEditable
     page.deleteLater()
     seen.close()
+
+
+def test_that_of_imported_rows_the_phases_are_chosen_and_the_first_is_in_view(opened: Opened) -> None:
+    known = {node.activity.id for node in opened.plan.roots}
+
+    fill(opened.session, load_template("roadmap").rows)
+
+    phases = [node.activity.id for node in opened.plan.roots if node.activity.id not in known]
+    assert opened.page.tree.chosen_ids() == phases
+    assert opened.page.tree.current_id() == phases[0]
 
 
 def test_that_levels_open_and_close(opened: Opened) -> None:

@@ -116,7 +116,7 @@ class PlanTree(QTreeView):
             self.open_above(name)
         flags = QItemSelectionModel.SelectionFlag
         model = self.selectionModel()
-        here = self._plan_model.index_of(current if current in shown else shown[-1])
+        here = self._plan_model.index_of(current if current in shown else shown[0])
         model.setCurrentIndex(here, flags.ClearAndSelect | flags.Rows)
         for name in shown:
             model.select(self._plan_model.index_of(name), flags.Select | flags.Rows)
