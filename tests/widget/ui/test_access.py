@@ -16,6 +16,7 @@ from app.ui.dialogs.new_project import NewProjectDialog
 from app.ui.dialogs.shortcuts import ShortcutsDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages import PAGES
+from app.ui.pages.plan.tree_view import PlanTree
 from app.widgets.labels import PlainLabel
 from tests.helpers.typing import press, type_text
 from tests.widget.ui.conftest import TITLE
@@ -135,7 +136,7 @@ def test_that_alt_with_another_key_opens_no_menu(at_work: MainWindow) -> None:
 
 def test_that_a_shortcut_with_alt_opens_no_menu_when_alt_is_let_go_first(at_work: MainWindow) -> None:
     alt = Qt.KeyboardModifier.AltModifier
-    field = at_work.focusWidget() or at_work
+    field = at_work.findChildren(PlanTree)[0]
 
     QTest.keyPress(field, Qt.Key.Key_Alt)
     QTest.keyPress(field, Qt.Key.Key_Down, alt)

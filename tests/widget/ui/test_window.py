@@ -12,8 +12,10 @@ from app.services import planning
 from app.ui.actions import ACTIONS
 from app.ui.main_window import MainWindow
 from app.ui.pages import HOME, PAGES, PLAN
+from app.ui.pages.start_parts import BeginningCard
 from app.ui.start import make_window
 from app.widgets import theme
+from tests.helpers.typing import press
 from tests.widget.ui.conftest import TITLE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -28,6 +30,17 @@ def test_that_a_window_without_a_project_shows_the_first_page(window: MainWindow
     assert window.stage.key == HOME
     assert window.session is None
     assert not window.actions_of_window["undo"].isEnabled()
+
+
+def test_that_enter_presses_a_card_as_the_space_bar_does(window: MainWindow) -> None:
+    card = next(card for card in window.findChildren(BeginningCard) if card.isVisible())
+    pressed: list[bool] = []
+    card.clicked.disconnect()
+    card.clicked.connect(lambda: pressed.append(True))
+
+    press(card, Qt.Key.Key_Return)
+
+    assert pressed
 
 
 def test_that_everything_is_laid_out_from_right_to_left(window: MainWindow) -> None:
