@@ -1,7 +1,6 @@
 """The list of hits under the search box."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
@@ -9,6 +8,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from app.i18n import tr
+from app.ui.found import Found
 from app.widgets import painting
 from app.widgets.direction import is_rtl, visual
 from app.widgets.labels import PlainLabel
@@ -19,19 +19,6 @@ _MOST_ROWS: Final = 8
 _WIDTH: Final = 560
 _PAD: Final = 12
 
-
-@dataclass(frozen=True)
-class Found:
-    """One line of the list: where it leads, what it is called, and the words that matched."""
-
-    page: str
-    id: str
-    code: str
-    title: str
-    note: str
-
-
-Finder = Callable[[str], Sequence[Found]]
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.plan import Node
@@ -20,8 +20,8 @@ from app.ui import look
 from app.ui.actions import ActionSet
 from app.ui.commands import Commands
 from app.ui.desk import Desk
+from app.ui.found import Found
 from app.ui.header import Header
-from app.ui.hits import Found
 from app.ui.keys import MenuKey
 from app.ui.notes import Notes
 from app.ui.pages import HOME, PAGES, PLAN
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.projects = Projects(self)
         self.actions_of_window = ActionSet(self, Commands(self, self.projects))
         self._leaving = False
+        self._menu: QMenu | None = None
         self._build()
         self._connect()
         self._show_state()
@@ -162,6 +163,8 @@ class MainWindow(QMainWindow):
     def open_menu(self) -> None:
         """Open the menu of all commands under its button."""
         button = self.header.button(self.actions_of_window["menu"])
+        if self._menu is None:
+            self._menu = self.actions_of_window.menu(self)
         self._menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
     def key_groups(self) -> Iterator[tuple[str, Sequence[QAction]]]:
@@ -216,7 +219,6 @@ class MainWindow(QMainWindow):
         self.bar = MessageBar(self)
         self._panel = ProgressPanel(self)
         self.stage = Stage(PAGES, self, self)
-        self._menu = self.actions_of_window.menu(self)
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
         self.setCentralWidget(self._centre())

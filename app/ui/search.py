@@ -1,16 +1,19 @@
 """The search box of the header."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import tr
-from app.ui.hits import Finder, Found, HitPanel
+from app.ui.found import Finder, Found
 from app.widgets.direction import write_rtl
 from app.widgets.labels import set_tooltip
 from app.widgets.theme import set_icon, set_kind
+
+if TYPE_CHECKING:
+    from app.ui.hits import HitPanel
 
 _WAIT: Final = 90
 _PAGE: Final = 8
@@ -62,6 +65,8 @@ class SearchBox(QLineEdit):
             self.close_list()
             return
         if self._panel is None:
+            from app.ui.hits import HitPanel  # noqa: PLC0415 not before the first search
+
             self._panel = HitPanel(self.window(), self._open)
         self._panel.show_hits(self._find(words), self)
 

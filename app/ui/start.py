@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
@@ -57,8 +58,13 @@ def _application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("khoosheyar")
     app.setDesktopFileName("khoosheyar")
-    app.setWindowIcon(emblem.icon())
+    QTimer.singleShot(0, app, _wear_emblem)
     return app
+
+
+def _wear_emblem() -> None:
+    """Give the program its sign; the first paint does not wait for seven drawings of it."""
+    QApplication.setWindowIcon(emblem.icon())
 
 
 def _window_in(app: QApplication, language: str) -> MainWindow:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyle
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.text import RLM
 
@@ -33,7 +33,7 @@ def write_ltr(edit: QLineEdit) -> None:
 
 def visual(rect: QRect, inner: QRect) -> QRect:
     """Mirror `inner`, laid out from left to right inside `rect`, when the program reads from the right."""
-    return QStyle.visualRect(QGuiApplication.layoutDirection(), rect, inner)
+    return inner.translated(rect.left() + rect.right() - inner.left() - inner.right(), 0) if is_rtl() else inner
 
 
 def _press(edit: QLineEdit, key: Qt.Key) -> None:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -47,15 +47,22 @@ def drawing(name: str, colour: str) -> bytes:
 
 @lru_cache(maxsize=1024)
 def _rendered(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:  # noqa: FBT001 cache key
-    side = round(size * ratio)
+    picture = QPixmap(_shape(name, round(size * ratio), mirrored))
+    with QPainter(picture) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(picture.rect(), QColor(colour))
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=256)
+def _shape(name: str, side: int, mirrored: bool) -> QPixmap:  # noqa: FBT001 cache key
+    """Draw an icon once for all its colours."""
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
-        QSvgRenderer(QByteArray(drawing(name, colour))).render(painter)
-    if mirrored:
-        picture = picture.transformed(QTransform.fromScale(-1, 1))
-    picture.setDevicePixelRatio(ratio)
-    return picture
+        QSvgRenderer(QByteArray(drawing(name, "#000000"))).render(painter)
+    return picture.transformed(QTransform.fromScale(-1, 1)) if mirrored else picture
 
 
 def pixmap(name: str, colour: str, *, size: int = SIZE, ratio: float = 1.0) -> QPixmap:

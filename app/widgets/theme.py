@@ -1,10 +1,11 @@
 """The look of the program: palette, style sheet and fonts made from the tokens, and the way to them for painters."""
 
 from collections.abc import Iterable
+from functools import cache
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QDir, QFile, QIODevice, QTemporaryDir
+from PySide6.QtCore import QByteArray, QDir, QFile, QIODevice, Qt, QTemporaryDir
 from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
@@ -93,10 +94,9 @@ def font(size: str = "base", weight: QFont.Weight = QFont.Weight.Normal) -> QFon
     return made
 
 
+@cache
 def load_fonts() -> None:
     """Make the bundled Vazirmatn known to Qt; further calls do nothing."""
-    if FAMILY in QFontDatabase.families():
-        return
     for weight in _WEIGHTS:
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{FAMILY}-{weight}.ttf"))
 
@@ -133,7 +133,8 @@ def set_kind(widget: QWidget, kind: str) -> None:
     """Choose one of the looks that the style sheet has for this class of widget; see `resources/style`."""
     if widget.property("kind") != kind:
         widget.setProperty("kind", kind)
-        restyle(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style has not looked at it yet
+            restyle(widget)
 
 
 def restyle(widget: QWidget) -> None:

@@ -15,7 +15,7 @@ def test_that_the_widget_comes_after_the_first_paint(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: place.made() is not None)
     made = place.made()
     assert made is not None
-    assert made.isVisibleTo(place)
+    qtbot.waitUntil(lambda: made.isVisibleTo(place))
 
 
 def test_that_whoever_asks_earlier_gets_the_same_widget(qtbot: QtBot) -> None:
