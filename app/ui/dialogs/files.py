@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from app.domain.text import LRI
 from app.i18n import mark, tr
+from app.ui.dialogs.frame import within_screen
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def ask_save(parent: QWidget, title: str, start: Path, kind: FileKind, chosen: C
 
 def _dialog(parent: QWidget, title: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None]) -> QFileDialog:
     dialog = QFileDialog(parent, title)
-    dialog.resize(_SIZE)
+    dialog.resize(within_screen(parent, _SIZE))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters([kind.text() for kind in kinds])
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))

@@ -1,9 +1,13 @@
 """The frame of our dialogs: a title, a body, buttons at the end; Escape closes."""
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets.labels import PlainLabel
+
+_WINDOW_FRAME: Final = QSize(24, 48)
 
 
 class Dialog(QDialog):
@@ -30,3 +34,8 @@ class Dialog(QDialog):
         button.setDefault(default)
         self._buttons.addWidget(button)
         return button
+
+
+def within_screen(widget: QWidget, wanted: QSize) -> QSize:
+    """Return `wanted`, or as much of it as the screen of `widget` has room for beside the frame of a window."""
+    return wanted.boundedTo(widget.screen().availableSize() - _WINDOW_FRAME)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from app.domain.text import isolate, persian_digits
 from app.exchange.proposals import proposed_titles, with_titles
 from app.exchange.table import ReadTable, apply_choices
 from app.i18n import tr
-from app.ui.dialogs.frame import Dialog
+from app.ui.dialogs.frame import Dialog, within_screen
 from app.ui.dialogs.repair_model import BECOMES, PRINTED, RepairModel
 from app.ui.dialogs.row_model import RowModel
 from app.ui.dialogs.tick_model import TickModel
@@ -30,7 +30,7 @@ from app.widgets.choice import ChoiceBox
 from app.widgets.labels import PlainLabel
 from app.widgets.status import StatusChip
 
-_SIZE: Final = (1040, 680)
+_SIZE: Final = QSize(1040, 680)
 _ROW_HEIGHT: Final = 40
 _TITLE: Final = 1
 HERE: Final = "here"
@@ -58,7 +58,7 @@ class ImportReview(Dialog):
         can_add: bool,
     ) -> None:
         super().__init__(tr("Import a table"), parent)
-        self.resize(*_SIZE)
+        self.resize(within_screen(parent, _SIZE))
         self._table = table
         self._accept_table = accept_table
         self._proposed = proposed_titles(table)

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.text import left_to_right
 from app.i18n import tr
-from app.ui.dialogs.frame import Dialog
+from app.ui.dialogs.frame import Dialog, within_screen
 from app.widgets.buttons import text_button
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import set_kind
 
-_WIDTH = 860
-_HEIGHT = 640
+_SIZE = QSize(860, 640)
 Group = tuple[str, Sequence[QAction]]
 
 
@@ -23,7 +22,7 @@ class ShortcutsDialog(Dialog):
 
     def __init__(self, groups: Iterable[Group], parent: QWidget) -> None:
         super().__init__(tr("Keyboard shortcuts"), parent)
-        self.resize(_WIDTH, _HEIGHT)
+        self.resize(within_screen(parent, _SIZE))
         columns = QHBoxLayout()
         columns.setSpacing(16)
         boxes = [QVBoxLayout(), QVBoxLayout()]

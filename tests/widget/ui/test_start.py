@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
+SEED = ROOT / "tests" / "unit" / "exchange" / "data" / "roadmap_source.txt"
 HEAVY = ("reportlab", "sqlite_utils", "openpyxl", "docx", "pypdfium2", "uharfbuzz", "arabic_reshaper")
 DRAW = """
 import sys
@@ -64,3 +65,26 @@ def test_that_the_window_is_drawn_on_enlarged_screens(size: str, project: Path) 
         ended.returncode,
         ended.stderr.replace("This plugin does not support propagateSizeHints()", "").strip(),
     ) == (0, "")
+
+
+REVIEW = """
+import sys
+from pathlib import Path
+from app.exchange.table_import import read_file
+from app.ui.dialogs.import_review import ImportReview
+from app.ui.start import make_window
+from PySide6.QtWidgets import QApplication
+window = make_window()
+window.show()
+review = ImportReview(read_file(Path(sys.argv[1])), "x", print, window, can_add=True)
+review.show()
+QApplication.processEvents()
+room = review.screen().availableSize()
+print(review.width() <= room.width() and review.height() <= room.height())
+"""
+
+
+def test_that_the_review_of_an_import_fits_an_enlarged_small_screen() -> None:
+    ended = _python("-c", REVIEW, SEED, QT_SCALE_FACTOR="1.5")
+
+    assert (ended.returncode, ended.stdout.strip()) == (0, "True")
