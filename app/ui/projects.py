@@ -12,6 +12,7 @@ from app import bootstrap
 from app.domain.errors import FileBusyError, UserError
 from app.domain.text import isolate
 from app.i18n import tr
+from app.paths import data_folder
 from app.services.session import Session
 from app.ui.dialogs import files
 from app.ui.dialogs.wishes import NewProject
@@ -92,7 +93,7 @@ class Projects:
         if session is None:
             return
         self._window.commit_pending()
-        start = session.path.with_name(tr("{name} - copy", name=session.path.stem) + SUFFIX)
+        start = self._folder() / (tr("{name} - copy", name=session.path.stem) + SUFFIX)
         files.ask_save(self._window.widget(), tr("Save a copy"), start, files.PROJECTS, self.copy_to)
 
     def ask_import(self) -> None:
@@ -125,9 +126,10 @@ class Projects:
         self._window.tell(tr("The copy was saved: {name}", name=isolate(target.name)), kind="success")
 
     def _folder(self) -> Path:
-        """Return the folder where the agent worked last."""
+        """Return the folder where the agent worked last, never that of the program's own files, such as the sample."""
         known = (Path(name).parent for name in self._window.settings.value.recent)
-        return next((folder for folder in known if folder.is_dir()), files.documents_folder())
+        folders = (folder for folder in known if folder.is_dir() and folder != data_folder())
+        return next(folders, files.documents_folder())
 
     def _show(self, opened: Session) -> bool:
         if not self._window.put_away():

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap
+from app.paths import data_folder
 from app.services import planning
 from app.services.session import Session
 from app.ui.main_window import MainWindow
@@ -106,3 +108,12 @@ def test_that_a_copy_holds_the_last_edit(at_work: MainWindow, tmp_path: Path) ->
     at_work.projects.copy_to(target)
 
     assert _phase_in(target) == "فاز نو"
+
+
+def test_that_a_copy_of_the_sample_is_not_offered_among_the_programs_own_files(window: MainWindow) -> None:
+    window.do("sample")
+    window.do("save-copy")
+
+    (dialog,) = window.findChildren(QFileDialog)
+    assert Path(dialog.directory().absolutePath()) != data_folder()
+    dialog.close()
