@@ -4,6 +4,7 @@ The stretches of one level are written in logical order, each at a place of its 
 order: of all orders tried this one gives text extractors the fewest errors.
 """
 
+from collections.abc import Iterable
 from itertools import groupby
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
@@ -19,10 +20,19 @@ if TYPE_CHECKING:
 _LINK_COLOR: Final = "#0645ad"
 
 
+class _Show(NamedTuple):
+    """Pieces of one face and colour, as one operator."""
+
+    face: Face
+    color: str
+    operator: str
+
+
 class _Stretch(NamedTuple):
     first: int
     x: float
     pieces: list[Piece]
+    shows: list[_Show]
 
 
 class TextBlock:
@@ -33,7 +43,6 @@ class TextBlock:
         self._operators = ["BT"]
         self._font: tuple[Face | None, float] = (None, 0)
         self._color = ""
-        self._used: set[int] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -46,17 +55,19 @@ class TextBlock:
 
     def lines(self, lines: list[Line], style: TextStyle, left: float, top: float, width: float) -> None:
         """Draw lines below each other, aligned in a width; all lengths are points."""
+        first = baseline(style, top, self._canvas)
         for number, line in enumerate(lines):
-            self._aligned(line, style, left, baseline(style, top, self._canvas, number), width)
+            self._aligned(line, style, left, first - number * style.line_height, width)
 
     def _aligned(self, line: Line, style: TextStyle, left: float, y: float, width: float) -> None:
         room = width - style.indent
         left += 0 if line.base else style.indent
         natural = line.width * style.size / 1000
-        blanks = sum(piece.run.blank for piece in line.pieces)
-        if style.align == "justify" and blanks and not line.last:
-            widening = max(0.0, room - natural) / blanks
-            self.line(line, style, left, y, widening=widening * 1000 / style.size)
+        if style.align == "justify" and not line.last:
+            blanks = sum(piece.run.blank for piece in line.pieces)
+            widening = max(0.0, room - natural) / blanks if blanks else 0.0
+            natural += widening * blanks
+            self.line(line, style, left + (room - natural) * line.base, y, widening=widening * 1000 / style.size)
             return
         self.line(line, style, left + (room - natural) * _free_share(style, line.base), y)
 
@@ -71,37 +82,32 @@ class TextBlock:
             widening: Added to every space, thousandths of an em.
         """
         scale = style.size / 1000
-        for stretch in _stretches(line.pieces, widening):
+        for stretch in self._prepared(line, style, widening):
             self._operators.append(f"1 0 0 1 {x + stretch.x * scale:.2f} {y:.2f} Tm")
-            self._write(stretch.pieces, style, widening)
+            for show in stretch.shows:
+                self._select(show.face, style.size, show.color)
+                self._operators.append(show.operator)
             if line.linked:
                 self._link(stretch, style, x, y)
 
-    def _write(self, pieces: list[Piece], style: TextStyle, widening: float) -> None:
-        parts: list[str] = []
-        for piece in pieces:
-            run = piece.run
-            color = _ink(piece, style)
-            if color != self._color or self._font != (run.face, style.size):
-                self._show(parts)
-                parts = []
-                self._select(run.face, style.size, color)
-            parts.append(f"{run.code}{-widening:.1f}" if widening and run.blank else run.code)
-            self._used.update(run.cids)
-        self._show(parts)
+    def _prepared(self, line: Line, style: TextStyle, widening: float) -> list[_Stretch]:
+        """Return the stretches of a line, kept with it because cells with equal texts share their lines."""
+        key = (self._canvas, style, widening)
+        if line.prepared is None or line.prepared[0] != key:
+            stretches = _stretches(line.pieces, style, widening)
+            for piece in line.pieces:
+                self._canvas.use(piece.run.face).update(piece.run.cids)
+            line.prepared = key, stretches
+        found: list[_Stretch] = line.prepared[1]
+        return found
 
     def _select(self, face: Face, size: float, color: str) -> None:
         if self._font != (face, size):
             self._operators.append(f"/{face.name} {size:g} Tf")
             self._font = (face, size)
-            self._used = self._canvas.use(face)
         if self._color != color:
             self._operators.append(f"{rgb(color)} rg")
             self._color = color
-
-    def _show(self, parts: list[str]) -> None:
-        if parts:
-            self._operators.append(f"[{''.join(parts).replace('><', '')}]TJ")
 
     def _link(self, stretch: _Stretch, style: TextStyle, x: float, y: float) -> None:
         scale = style.size / 1000
@@ -114,11 +120,11 @@ class TextBlock:
             place = end
 
 
-def baseline(style: TextStyle, top: float, canvas: "PageCanvas", number: int = 0) -> float:
-    """Return the base line of a line, counted from 0, of a block whose upper edge is `top`."""
+def baseline(style: TextStyle, top: float, canvas: "PageCanvas") -> float:
+    """Return the base line of the first line of a block whose upper edge is `top`."""
     face = canvas.typesetter.fonts.face(bold=style.bold)
     middle = (face.ascent + face.descent) / 2 * style.size / 1000
-    return top - (number + 0.5) * style.line_height - middle
+    return top - 0.5 * style.line_height - middle
 
 
 def _free_share(style: TextStyle, base: int) -> float:
@@ -133,16 +139,27 @@ def _ink(piece: Piece, style: TextStyle) -> str:
     return span.color or (_LINK_COLOR if span.href and span.link else style.color)
 
 
-def _stretches(pieces: list[Piece], widening: float) -> list[_Stretch]:
+def _stretches(pieces: list[Piece], style: TextStyle, widening: float) -> list[_Stretch]:
     of_levels = [piece.level for piece in pieces]
     order = visual_order(of_levels)
-    if len(set(of_levels)) == 1:
-        return [_Stretch(0, 0.0, [pieces[i] for i in order])]
     found: list[_Stretch] = []
     x = 0.0
     for _, group in groupby(order, key=of_levels.__getitem__):
         places = list(group)
         part = [pieces[i] for i in places]
-        found.append(_Stretch(min(places), x, part))
+        found.append(_Stretch(min(places), x, part, _shows(part, style, widening)))
         x += sum(piece.run.width + widening * piece.run.blank for piece in part)
     return sorted(found)
+
+
+def _shows(pieces: list[Piece], style: TextStyle, widening: float) -> list[_Show]:
+    return [
+        _Show(face, color, _operator(group, widening))
+        for (face, color), group in groupby(pieces, key=lambda piece: (piece.run.face, _ink(piece, style)))
+    ]
+
+
+def _operator(pieces: Iterable[Piece], widening: float) -> str:
+    """Write the glyphs of pieces; two strings of codes that touch become one."""
+    codes = (f"{piece.run.code}{-widening:.1f}" if widening and piece.run.blank else piece.run.code for piece in pieces)
+    return f"[{''.join(codes).replace('><', '')}]TJ"

@@ -103,7 +103,6 @@ class FontSet:
 
     def __init__(self, regular: Face, bold: Face, symbols: Face) -> None:
         self._faces = {False: (regular, symbols), True: (bold, symbols)}
-        self._runs: dict[tuple[str, bool, bool, bool], tuple[Run, ...]] = {}
 
     @classmethod
     def load(cls, regular: Path, bold: Path, symbols: Path) -> Self:
@@ -121,17 +120,8 @@ class FontSet:
         """Return the face for ordinary letters."""
         return self._faces[bold][0]
 
-    def shape(self, text: str, *, bold: bool, rtl: bool, tabular: bool) -> tuple[Run, ...]:
-        """Return the shaped stretches of a piece of a word, one for each change of face, in logical order."""
-        key = (text, bold, rtl, tabular)
-        runs = self._runs.get(key)
-        if runs is None:
-            if len(self._runs) > _CACHE_LIMIT:
-                self._runs.clear()
-            runs = self._runs[key] = tuple(self._shaped(text, bold=bold, rtl=rtl, tabular=tabular))
-        return runs
-
-    def _shaped(self, text: str, *, bold: bool, rtl: bool, tabular: bool) -> Iterator[Run]:
+    def shape(self, text: str, *, bold: bool, rtl: bool, tabular: bool) -> Iterator[Run]:
+        """Yield the shaped stretches of a piece of a word, one for each change of face, in logical order."""
         main, symbols = self._faces[bold]
         pairs = [(main, text)] if main.covers(text) else _with_faces(text, main, symbols)
         for face, group in groupby(pairs, key=lambda pair: pair[0]):

@@ -3,7 +3,9 @@
 python-bidi gives neither levels nor an index map, and the line breaker needs the levels of the whole paragraph.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from app.typeset.resolution import LevelRun, resolve
 from app.typeset.ucd import BIDI_CLASS, BLANK, EMBEDDINGS, EXPLICIT, ISOLATES, REMOVED
@@ -11,6 +13,15 @@ from app.typeset.ucd import BIDI_CLASS, BLANK, EMBEDDINGS, EXPLICIT, ISOLATES, R
 _DEEPEST = 125
 _MIXES_RTL = EXPLICIT | {"L", "EN", "AN"}
 _MIXES_LTR = EXPLICIT | {"R", "AL", "AN"}
+
+# Nearly every text of a programme is one of these two, whose levels need no rules, or one of them inside an isolate.
+_DIGITS: Final = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹")
+_NUMBER: Final = re.compile("[0-9۰-۹]+(?:[-+,./:][0-9۰-۹]+)*")
+_LONE_ISOLATE: Final = re.compile("([\u2066\u2067])(\\w[^\u2066-\u2069\u202a-\u202e\t-\r\x1c-\x1f\x85\u2029]*)\u2069")
+_PERSIAN: Final = re.compile(
+    "(?:[\u0621-\u065f\u0670-\u06d3\u06d5\u200c\u200f\u060c\u061b\u061f .:!()«»-]"
+    "|[0-9۰-۹](?![-.:\u060c][0-9۰-۹\u200c]|[\u064b-\u065f\u0670\u200c]))*"
+)
 
 
 def base_level(text: str) -> int | None:
@@ -29,6 +40,12 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
         The paragraph level and one level for each character. A character that X9 removes has the level of the
         character before it. Blanks at line ends are left to the caller, who alone knows the lines.
     """
+    if base == 1 and _NUMBER.fullmatch(text):
+        return 1, [2] * len(text)
+    if base == 1 and _PERSIAN.fullmatch(text):
+        return 1, [2 if c in _DIGITS else 1 for c in text]
+    if base is not None and (isolate := _LONE_ISOLATE.fullmatch(text)):
+        return base, _inside(isolate, base)
     classes = [BIDI_CLASS[c] for c in text]
     if base is None:
         base = _first_strong(classes) or 0
@@ -42,6 +59,14 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     _cover_removed(classes, result, base)
     _reset_separators(classes, result, base)
     return base, result
+
+
+def _inside(isolate: re.Match[str], base: int) -> list[int]:
+    """Return the levels of a text that is nothing but an isolate: two higher inside, if the direction is the same."""
+    opening, inner = isolate.groups()
+    direction = int(opening == "\u2067")
+    raised = 0 if direction > base else 2
+    return [base, *(level + raised for level in levels(inner, direction)[1]), base]
 
 
 def visual_order(of_levels: Sequence[int]) -> list[int]:

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from app.typeset.fonts import FontSet, Run
 from app.typeset.levels import base_level, levels
@@ -20,10 +20,11 @@ _HALF_SPACE: Final = "\u200c"
 _UNDRAWN: Final = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
-_ONLY_RTL: Final = re.compile("[\u0621-\u064a\u064b-\u065f\u0670\u0671-\u06d3\u06d5\u200c\u060c\u061b\u061f .:!]*")
-_CACHE_LIMIT: Final = 20_000
+_LINES_LIMIT: Final = 20_000
+_WORDS_LIMIT: Final = 60_000
 _CACHED_LENGTH: Final = 120
 _UNLIMITED: Final = 1e9
+_PLAIN: Final = Span("")
 
 
 class Piece(NamedTuple):
@@ -32,6 +33,9 @@ class Piece(NamedTuple):
     run: Run
     level: int
     span: Span
+
+
+Pieces = Sequence[Piece]
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class Line:
         base: Level of its paragraph.
         last: Whether it ends its paragraph.
         linked: Whether any of it is a link.
+        prepared: What drawing keeps of it, because cells with equal texts share their lines.
     """
 
     pieces: list[Piece]
@@ -51,48 +56,79 @@ class Line:
     base: int
     last: bool = False
     linked: bool = False
+    prepared: Any = field(default=None, compare=False)
 
 
 class _Word(NamedTuple):
     start: int
     end: int
-    gap: list[Piece]
-    pieces: list[Piece]
-
-    @property
-    def width(self) -> float:
-        return _width(self.pieces)
+    gap: Pieces
+    pieces: Pieces
+    width: float
 
 
-def _width(pieces: list[Piece]) -> float:
+def _width(pieces: Pieces) -> float:
     return sum(piece.run.width for piece in pieces)
+
+
+class _Shaping:
+    """Shaped words of one document; those without wishes of their own are remembered, as they come again and again."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        self._fonts = fonts
+        self._known: dict[tuple[str, int, bool, bool], Pieces] = {}
+
+    def pieces(self, text: str, level: int, span: Span, style: TextStyle) -> Pieces:
+        """Return the pieces of a word, or of a part of it that has one level and one span."""
+        if span is not _PLAIN:
+            return self._shaped(text, level, span, style)
+        key = (text, level, style.bold, style.tabular)
+        pieces = self._known.get(key)
+        if pieces is None:
+            if len(self._known) > _WORDS_LIMIT:
+                self._known.clear()
+            pieces = self._known[key] = self._shaped(text, level, span, style)
+        return pieces
+
+    def _shaped(self, text: str, level: int, span: Span, style: TextStyle) -> Pieces:
+        if text == " ":
+            return (Piece(self._fonts.face(bold=style.bold).space, level, span),)
+        part = _UNDRAWN.sub("", text)
+        if not part:
+            return ()
+        bold = style.bold if span.bold is None else span.bold
+        runs = self._fonts.shape(part, bold=bold, rtl=bool(level & 1), tabular=style.tabular)
+        return tuple(Piece(run, level, span) for run in runs)
 
 
 class _Paragraph:
     """The shaped words of one bidirectional paragraph."""
 
-    def __init__(self, spans: list[Span], style: TextStyle, fonts: FontSet) -> None:
+    def __init__(self, spans: list[Span], style: TextStyle, shaping: _Shaping) -> None:
         self._style = style
-        self._fonts = fonts
-        self._space = fonts.face(bold=style.bold).space
+        self._shaping = shaping
         self.text = "".join(span.text for span in spans)
         self.base, self._levels = _resolved(self.text, style)
-        self._spans = [span for span in spans for _ in span.text]
-        self._uniform = len(spans) == 1 and len(set(self._levels)) < 2  # noqa: PLR2004 that is, one level or no text
+        self._spans = [look for span in spans for look in [_look(span)] * len(span.text)]
+        self._one_span = len(spans) == 1
 
     def words(self) -> Iterator[_Word]:
-        gap: list[Piece] = []
+        gap: Pieces = ()
         for token in _TOKEN.finditer(self.text):
             start, end = token.span()
             if self.text[start] == " ":
-                gap = [Piece(self._space, self._levels[i], self._spans[i]) for i in range(start, end)]
+                gap = [piece for i in range(start, end) for piece in self._shaped(i, i + 1)]
             else:
-                yield _Word(start, end, gap, self.pieces(start, end))
-                gap = []
+                yield self._word(start, end, gap)
+                gap = ()
 
-    def pieces(self, start: int, end: int) -> list[Piece]:
+    def _word(self, start: int, end: int, gap: Pieces) -> _Word:
+        pieces = self.pieces(start, end)
+        return _Word(start, end, gap, pieces, _width(pieces))
+
+    def pieces(self, start: int, end: int) -> Pieces:
         """Return the shaped pieces of a word or a part of it."""
-        if self._uniform:
+        if self._one_span and len(set(self._levels[start:end])) == 1:
             return self._shaped(start, end)
         found: list[Piece] = []
         for _, group in groupby(range(start, end), key=lambda i: (self._levels[i], id(self._spans[i]))):
@@ -100,14 +136,8 @@ class _Paragraph:
             found += self._shaped(places[0], places[-1] + 1)
         return found
 
-    def _shaped(self, start: int, end: int) -> list[Piece]:
-        part = _UNDRAWN.sub("", self.text[start:end])
-        if not part:
-            return []
-        level, span = self._levels[start], self._spans[start]
-        bold = self._style.bold if span.bold is None else span.bold
-        runs = self._fonts.shape(part, bold=bold, rtl=bool(level & 1), tabular=self._style.tabular)
-        return [Piece(run, level, span) for run in runs]
+    def _shaped(self, start: int, end: int) -> Pieces:
+        return self._shaping.pieces(self.text[start:end], self._levels[start], self._spans[start], self._style)
 
     def split(self, word: _Word, room: float, *, anywhere: bool) -> tuple[_Word, _Word] | None:
         """Cut a word so that its head fits the room.
@@ -123,8 +153,7 @@ class _Paragraph:
         for places in self._cuts(word, anywhere=anywhere):
             cut = self._last_fitting(word.start, places, room)
             if cut is not None:
-                head = _Word(word.start, cut, word.gap, self.pieces(word.start, cut))
-                return head, _Word(cut, word.end, [], self.pieces(cut, word.end))
+                return self._word(word.start, cut, word.gap), self._word(cut, word.end, ())
         return None
 
     def _cuts(self, word: _Word, *, anywhere: bool) -> Iterator[list[int]]:
@@ -140,13 +169,15 @@ class _Paragraph:
         return places[fitting - 1] if fitting else None
 
 
+def _look(span: Span) -> Span:
+    return span if span.bold is not None or span.color or span.href else _PLAIN
+
+
 def _clings(character: str) -> bool:
     return character in JOINERS or bool(MARK.match(character))
 
 
 def _resolved(text: str, style: TextStyle) -> tuple[int, list[int]]:
-    if style.base == "rtl" and _ONLY_RTL.fullmatch(text):
-        return 1, [1] * len(text)
     if style.base == "auto":
         base = base_level(text)
         return levels(text, 1 if base is None else base)
@@ -227,16 +258,18 @@ class Typesetter:
 
     def __init__(self, fonts: FontSet) -> None:
         self.fonts = fonts
-        self._known: dict[tuple[str, TextStyle, float], list[Line]] = {}
+        self._shaping = _Shaping(fonts)
+        self._known: dict[tuple[str | tuple[Span, ...], TextStyle, float], list[Line]] = {}
 
     def layout(self, text: Text, style: TextStyle, width: float = _UNLIMITED) -> list[Line]:
         """Return the lines of a text for a width in points; an empty text has one empty line."""
-        if not isinstance(text, str) or len(text) > _CACHED_LENGTH:
+        known = text if isinstance(text, str) else tuple(text)
+        if len(known) > _CACHED_LENGTH:
             return self._lines(text, style, width)
-        key = (text, style, width)
+        key = (known, style, width)
         lines = self._known.get(key)
         if lines is None:
-            if len(self._known) > _CACHE_LIMIT:
+            if len(self._known) > _LINES_LIMIT:
                 self._known.clear()
             lines = self._known[key] = self._lines(text, style, width)
         return lines
@@ -247,5 +280,5 @@ class Typesetter:
 
     def _lines(self, text: Text, style: TextStyle, width: float) -> list[Line]:
         available = max(0.0, width - style.indent) * 1000 / style.size
-        parts = (_Paragraph(spans, style, self.fonts) for spans in paragraphs(text))
+        parts = (_Paragraph(spans, style, self._shaping) for spans in paragraphs(text))
         return [line for part in parts for line in _Filler(part, available).fill()]

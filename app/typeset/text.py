@@ -105,8 +105,10 @@ def isolate(text: str) -> str:
 
 def paragraphs(text: Text) -> list[list[Span]]:
     r"""Return the cleaned spans of each paragraph of the text; paragraphs end at `\n`."""
+    if isinstance(text, str):
+        return [[Span(part)] for part in clean(text).split("\n")]
     result: list[list[Span]] = [[]]
-    for span in [Span(text)] if isinstance(text, str) else text:
+    for span in text:
         first, *others = clean(span.text).split("\n")
         result[-1].append(replace(span, text=first))
         result += [[replace(span, text=part)] for part in others]

@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 from app.domain.plan import Activity, build_plan  # noqa: E402 found through the line above
 from app.domain.project import Project  # noqa: E402
 from app.domain.text import without_controls  # noqa: E402
+from app.i18n import PERSIAN, set_language  # noqa: E402
 from app.reports import blocks, programme_table  # noqa: E402
 from app.reports.report import Source  # noqa: E402
 
@@ -119,6 +120,7 @@ def measured(way: Callable[[int, Path], None], count: int) -> tuple[float, int]:
 
 def main() -> None:
     """Print one line for each size, and how the cost grows with it."""
+    set_language(PERSIAN)
     limit = int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1]
     spent = []
     for count in SIZES:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from bidi.algorithm import get_display
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.typeset.levels import base_level, levels, reset_blanks, visual_order
 from app.typeset.ucd import BIDI_CLASS, mirrored
@@ -74,3 +76,12 @@ def test_that_a_second_implementation_orders_simple_lines_alike(text: str) -> No
 )
 def test_that_the_first_strong_letter_outside_isolates_gives_the_direction(text: str, expected: int | None) -> None:
     assert base_level(text) == expected
+
+
+PLAIN = st.text("اب \u0654\u200c\u200f،؛ .:!()«»059۰۹٣,-+/٪a", max_size=9)
+
+
+@given(PLAIN | PLAIN.map("\u2066{}\u2069".format) | PLAIN.map("\u2067{}\u2069".format), st.sampled_from([0, 1]))
+def test_that_plain_texts_have_the_levels_of_the_rules(text: str, base: int) -> None:
+    by_all_rules = levels(text + "\u2066\u2069", base)[1]
+    assert levels(text, base)[1] == by_all_rules[: len(text)]
