@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFileDialog, QLineEdit, QToolButton, QWidget
 
 from app.domain.text import LRI
 from app.i18n import mark, tr
 from app.ui.dialogs.frame import within_screen
+from app.widgets.theme import set_icon
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class FileKind:
 
 
 _SIZE: Final = QSize(860, 540)
+_ICONS: Final = {"backButton": "chevron-left", "forwardButton": "chevron-right", "toParentButton": "arrow-up"}
 PROJECTS: Final = FileKind(mark("Khoosheyar projects"), ("*.khooshe",))
 TABLES: Final = FileKind(mark("Tables and text"), ("*.xlsx", "*.csv", "*.tsv", "*.docx", "*.txt"))
 ALL: Final = FileKind(mark("All files"), ("*",))
@@ -59,9 +62,24 @@ def _dialog(parent: QWidget, title: str, kinds: Sequence[FileKind], chosen: Call
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters([kind.text() for kind in kinds])
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    _dress(dialog)
+    return dialog
+
+
+def _dress(dialog: QFileDialog) -> None:
+    """Show the folder whole and from left to right, and draw what Qt draws in black with icons of the theme."""
     for paths in dialog.findChildren(QComboBox, "lookInCombo"):
         paths.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    return dialog
+        # the label of a combo box that cannot be edited is cut by the width of its icon under a style sheet
+        line = QLineEdit()
+        line.setReadOnly(True)
+        paths.setLineEdit(line)
+    for button in dialog.findChildren(QToolButton):
+        if button.objectName() in _ICONS:
+            set_icon(button, _ICONS[button.objectName()])
+    for box in dialog.findChildren(QDialogButtonBox):
+        for plain in box.buttons():
+            plain.setIcon(QIcon())
 
 
 def documents_folder() -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.domain.plan import Activity
@@ -18,6 +18,7 @@ from app.ui.dialogs.repair_model import BECOMES, RepairModel
 from app.ui.dialogs.title_model import TITLE as TITLE_COLUMN
 from app.ui.main_window import MainWindow
 from app.ui.pages import PLAN
+from app.widgets import theme
 from tests.widget.ui.conftest import NOWRUZ, TITLE
 
 SEED = Path(__file__).parents[2] / "unit" / "exchange" / "data" / "roadmap_source.txt"
@@ -289,3 +290,28 @@ def test_that_looking_at_details_writes_nothing(details: DetailsDialog, at_work:
     details.finish()
 
     assert at_work.session.revision == before
+
+
+def test_that_a_file_dialog_shows_its_folder_whole(at_work: MainWindow, project: Path) -> None:
+    at_work.do("open")
+
+    (dialog,) = at_work.findChildren(QFileDialog)
+    (paths,) = dialog.findChildren(QComboBox, "lookInCombo")
+    assert paths.isEditable()
+    assert paths.currentText() == str(project.parent)
+    dialog.close()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_that_an_empty_tick_can_be_seen(review: ImportReview, qapp: QApplication, dark: bool) -> None:  # noqa: FBT001 a parameter
+    theme.apply(qapp, dark=dark)
+    review.tabs.setCurrentIndex(0)
+    view = review.tabs.currentWidget().findChildren(QTableView)[0]
+    view.clearSelection()
+    cell = view.visualRect(review.titles.index(0, 0))
+    shot = view.viewport().grab(cell).toImage()
+    ground = shot.pixelColor(shot.width() - 2, shot.height() // 2).lightness()
+    middle = [
+        shot.pixelColor(x, shot.height() // 2).lightness() for x in range(shot.width() * 2 // 3, shot.width() - 2)
+    ]
+    assert max(abs(light - ground) for light in middle) > 60
