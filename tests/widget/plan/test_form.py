@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.plan import Activity, Status
+from app.domain.text import isolate
 from app.i18n import tr
 from app.services import planning
 from app.ui.pages.plan.form import next_status
@@ -52,7 +53,7 @@ def test_that_months_show_the_days_they_mean(opened: Opened) -> None:
     months = opened.page.form.row("months")
     type_text(months.input.first, "۴")
     type_text(months.input.last, "۶")
-    expected = tr("{start} to {end}", start="۱ تیر ۱۴۰۵", end="۳۱ شهریور ۱۴۰۵")
+    expected = tr("{start} to {end}", start=isolate("۱ تیر ۱۴۰۵"), end=isolate("۳۱ شهریور ۱۴۰۵"))
     assert months.note() == expected
     months.input.commit()
     assert opened.activity("market").months == (4, 6)

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.domain import jalali, money
 from app.domain.plan import LAST_MONTH, Node, Plan, Status, dates_of_months
+from app.domain.text import isolate
 from app.i18n import tr
 
 Months = tuple[int, int]
@@ -45,7 +46,7 @@ def months_hint(start: dt.date | None, months: Months | None) -> str:
     if start is None:
         return tr("Enter the start of the programme to see the dates of these months.")
     first, last = dates_of_months(start, months)
-    return tr("{start} to {end}", start=jalali.long(first), end=jalali.long(last))
+    return tr("{start} to {end}", start=isolate(jalali.long(first)), end=isolate(jalali.long(last)))
 
 
 def _progress(_plan: Plan, node: Node) -> str:
@@ -67,7 +68,7 @@ def _months(plan: Plan, node: Node) -> str:
     start, end = plan.window(node)
     if node.activity.start or node.activity.end or not (start and end):
         return ""
-    return tr("Inherited: {start} to {end}", start=jalali.long(start), end=jalali.long(end))
+    return tr("Inherited: {start} to {end}", start=isolate(jalali.long(start)), end=isolate(jalali.long(end)))
 
 
 def _start(plan: Plan, node: Node) -> str:
