@@ -107,10 +107,10 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(tr("Code"), 15, align="center"),
         Column(tr("Activity"), 60),
-        Column(tr("Execution time"), 36, align="center"),
-        Column(tr("Budget (rials)"), 28, align="center"),
-        Column(tr("Execution mechanism"), 31),
-        Column(tr("Responsible party and stakeholders"), 39),
+        Column(tr("Execution time"), 35, align="center"),
+        Column(tr("Budget (rials)"), 28),
+        Column(tr("Execution mechanism"), 30),
+        Column(tr("Responsible party and stakeholders"), 41),
         Column(tr("Expected output"), 33),
         Column(tr("Success indicators"), 33),
     )

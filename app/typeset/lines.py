@@ -110,7 +110,6 @@ class _Paragraph:
         self.text = "".join(span.text for span in spans)
         self.base, self._levels = _resolved(self.text, style)
         self._spans = [look for span in spans for look in [_look(span)] * len(span.text)]
-        self._one_span = len(spans) == 1
 
     def words(self) -> Iterator[_Word]:
         gap: Pieces = ()
@@ -128,7 +127,7 @@ class _Paragraph:
 
     def pieces(self, start: int, end: int) -> Pieces:
         """Return the shaped pieces of a word or a part of it."""
-        if self._one_span and len(set(self._levels[start:end])) == 1:
+        if _uniform(self._levels[start:end]) and _uniform(self._spans[start:end]):
             return self._shaped(start, end)
         found: list[Piece] = []
         for _, group in groupby(range(start, end), key=lambda i: (self._levels[i], id(self._spans[i]))):
@@ -167,6 +166,10 @@ class _Paragraph:
     def _last_fitting(self, start: int, places: list[int], room: float) -> int | None:
         fitting = bisect_right(places, room, key=lambda place: _width(self.pieces(start, place)))
         return places[fitting - 1] if fitting else None
+
+
+def _uniform(items: list[Any]) -> bool:
+    return items.count(items[0]) == len(items)
 
 
 def _look(span: Span) -> Span:
