@@ -56,7 +56,7 @@ class Header(QFrame):
             self._note.setText(tr("Plan, run and report the development of a cluster"))
             return
         project = project_of(session)
-        self._title.setText(project.title or session.path.stem)
+        self._title.setText(isolate(project.title or session.path.stem))
         self._note.setText(" · ".join(self._facts(session, project.agent)))
 
     def _facts(self, session: Session, agent: str) -> list[str]:

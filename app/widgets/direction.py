@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.domain.text import RLM
+from app.domain.text import LRM, RLM
 
 
 def is_rtl() -> bool:
@@ -13,8 +13,9 @@ def is_rtl() -> bool:
 
 
 def paragraph(text: str) -> str:
-    """Make every line of `text` read in the program's direction even when it begins with Latin or digits."""
-    return "\n".join(f"{RLM}{line}" for line in text.split("\n")) if text and is_rtl() else text
+    """Make every line of `text` read in the program's direction whatever letter it begins with."""
+    first = RLM if is_rtl() else LRM
+    return "\n".join(f"{first}{line}" for line in text.split("\n")) if text else text
 
 
 def write_rtl(edit: QLineEdit) -> None:

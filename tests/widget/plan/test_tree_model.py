@@ -2,15 +2,17 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.domain.plan import Activity, Plan, Status, build_plan
-from app.domain.text import without_controls
+from app.domain.text import isolate, without_controls
 from app.ui.pages.plan.tree_model import Column, PlanModel
 from app.ui.pages.plan.tree_view import PlanTree
+from app.ui.pages.plan.wording import second_line
 from tests.widget.plan.conftest import Opened
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -108,3 +110,9 @@ def test_that_a_finished_leaf_counts_as_whole() -> None:
     model = PlanModel()
     model.show(build_plan([Activity(id="a", title="a", status=Status.DONE)]))
     assert model.index_of("a", Column.PROGRESS).data() == "۱۰۰٪"
+
+
+def test_that_a_responsible_party_keeps_its_direction_beside_the_count_of_parts() -> None:
+    (root,) = build_plan([replace(activity("a"), responsible=("عامل توسعه",)), activity("b", "a")], None).roots
+
+    assert second_line(root).startswith(isolate("عامل توسعه"))

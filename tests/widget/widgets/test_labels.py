@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.text import RLM
@@ -33,6 +33,17 @@ def test_that_latin_first_text_stands_at_the_right_edge(qtbot: QtBot) -> None:
     ground = picture.pixelColor(1, 1)
     inked = [x for x in range(300) if any(picture.pixelColor(x, y) != ground for y in range(30))]
     assert min(inked) > 200
+
+
+def test_that_persian_text_stands_at_the_left_edge_of_the_english_interface(qtbot: QtBot, qapp: QApplication) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    label = PlainLabel("خوشه", elide=True)
+    qtbot.addWidget(label)
+    label.resize(300, 30)
+    picture = label.grab().toImage()
+    ground = picture.pixelColor(299, 1)
+    inked = [x for x in range(300) if any(picture.pixelColor(x, y) != ground for y in range(30))]
+    assert max(inked) < 100
 
 
 def test_that_tags_in_a_label_are_shown_as_they_are(qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText, QTextOption
 
 from app.domain.plan import STATUS_LABELS, Node, Plan, Status
-from app.domain.text import code
+from app.domain.text import code, isolate
 from app.i18n import tr
 from app.ui.pages.plan import wording
 from app.ui.pages.plan.tree_model import Column
@@ -116,11 +116,11 @@ def _paint_activity(painter: QPainter, node: Node, cell: QRect, *, muted: bool) 
         title, rest = _halves(title, _weight(node), room.width() - spare)
     height = _LINE_OFFSET if below or rest else 0
     line = room.adjusted(0, -height, 0, -height)
-    width = _write(painter, line, title, _weight(node), colour, spare=spare)
+    width = _write(painter, line, isolate(title), _weight(node), colour, spare=spare)
     if ours:
         _paint_mark(painter, line, width)
     under = room.adjusted(0, _LINE_OFFSET, 0, _LINE_OFFSET)
-    _write(painter, under, rest, _weight(node), colour, spare=_PAD)
+    _write(painter, under, rest and isolate(rest), _weight(node), colour, spare=_PAD)
     _write(painter, under, below, "sm", "muted", spare=_PAD)
 
 

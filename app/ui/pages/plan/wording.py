@@ -6,7 +6,7 @@ from typing import Final
 
 from app.domain import jalali
 from app.domain.plan import MECHANISM_LABELS, STATUS_LABELS, Node, Plan, Status
-from app.domain.text import code, left_to_right, persian_digits, without_controls
+from app.domain.text import code, isolate, left_to_right, persian_digits, without_controls
 from app.i18n import tr
 
 NOT_KNOWN: Final = "—"
@@ -43,7 +43,7 @@ def mechanisms(names: tuple[str, ...]) -> str:
 def second_line(node: Node) -> str:
     """Return what stands under a title: who is responsible, else how it is done, and how many parts there are."""
     known = _JOIN.join(node.activity.responsible) or mechanisms(node.activity.mechanisms)
-    return _DOT.join(part for part in (known, _parts(node)) if part)
+    return _DOT.join(part for part in (known and isolate(known), _parts(node)) if part)
 
 
 def _parts(node: Node) -> str:
