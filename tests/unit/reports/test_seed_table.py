@@ -1,5 +1,6 @@
 """The programme table of the roadmap, as it would be handed in."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from app.reports.pdf import write_pdf
 from app.reports.report import Source
 from tests.unit.reports.pages import squeezed, texts
 from tests.unit.reports.programmes import seed
+from tests.unit.typeset.pages import READERS, poppler_text, strict
 
 
 @pytest.fixture
@@ -71,3 +73,24 @@ def test_that_the_dates_of_the_phases_are_jalali(pages: list[str]) -> None:
 
 def test_that_the_table_ends_with_the_signatures(pages: list[str]) -> None:
     assert squeezed(pages[-1]).index(squeezed(tr("Total"))) < squeezed(pages[-1]).index(squeezed(tr("Signature: ")))
+
+
+@pytest.mark.parametrize("paper", [Paper.A4_LANDSCAPE, Paper.A3_LANDSCAPE])
+@pytest.mark.parametrize("forbidden", ["", "1"], ids=["harfbuzz", "arabic-reshaper"])
+def test_that_readers_find_every_title_and_party(
+    source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, paper: Paper, forbidden: str
+) -> None:
+    monkeypatch.setenv("KHOOSHEYAR_NO_HARFBUZZ", forbidden)
+    target = tmp_path / "seed.pdf"
+    write_pdf(find_report("r1").build(source, paper, ""), target)
+    wanted = [text for node in source.plan.nodes for text in (node.activity.title, *node.activity.responsible)]
+    found = squeezed(strict(poppler_text(target)))
+    assert [text for text in wanted if squeezed(text) not in found] == []
+    for reader in READERS.values():
+        text = without_brackets(strict(reader(target)))
+        assert [word for word in without_brackets_words(wanted) if word not in text] == []
+
+
+def without_brackets_words(texts: list[str]) -> set[str]:
+    """Return the words of texts; a line may end after any of them."""
+    return {without_brackets(word) for text in texts for word in re.split("[ –]", text)}

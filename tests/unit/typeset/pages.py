@@ -1,5 +1,6 @@
 """Documents for the tests of the typesetting package, and what readers of PDF files find in them."""
 
+import json
 import logging
 import re
 import subprocess
@@ -14,7 +15,9 @@ from rapidfuzz.distance import Levenshtein
 
 from app.typeset import Flowable, FontSet, Margins, Metadata, PageStyle, TextStyle, write_document
 
-FONTS = Path(__file__).resolve().parents[3] / "resources" / "fonts"
+RESOURCES = Path(__file__).resolve().parents[3] / "resources"
+FONTS = RESOURCES / "fonts"
+ROADMAP = RESOURCES / "templates" / "roadmap.json"
 DATA = Path(__file__).with_name("data")
 PLAIN = TextStyle(size=10)
 HALF_SPACE = "\u200c"
@@ -29,8 +32,14 @@ def load_fonts() -> FontSet:
 
 
 def titles() -> list[str]:
-    """Return the texts of a real road map."""
-    return DATA.joinpath("titles.txt").read_text("utf-8").splitlines()
+    """Return the texts of a real road map: as its document prints them, and as the programme shows them."""
+    return [*DATA.joinpath("titles.txt").read_text("utf-8").splitlines(), *_shown()]
+
+
+def _shown() -> list[str]:
+    rows = json.loads(ROADMAP.read_text("utf-8"))["rows"]
+    texts = (text for row in rows for text in (row["title"], *row.get("responsible", ()), *row.get("mechanisms", ())))
+    return [text for text in dict.fromkeys(texts) if not text.isascii()]
 
 
 def write(folder: Path, flow: Iterable[Flowable], *, page: PageStyle | None = None, **wishes: Any) -> Path:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.typeset.levels import base_level, levels, reset_blanks, visual_order
 from app.typeset.ucd import BIDI_CLASS, mirrored
-from tests.unit.typeset.pages import DATA, titles
+from tests.unit.typeset.pages import DATA, HALF_SPACE, titles
 
 # Installed by Debian's package unicode-data, which packaging/dev.py sets up; the sample beside serves every machine.
 FULL = Path("/usr/share/unicode/BidiCharacterTest.txt")
@@ -67,7 +67,7 @@ def visual(text: str) -> str:
 
 @pytest.mark.parametrize("text", [*titles(), "بودجه ۱۲۵۰ ریال", "طرح MoU با شرکت ABC", "ساعت ۱۰:۳۰ روز ۵"])
 def test_that_a_second_implementation_orders_simple_lines_alike(text: str) -> None:
-    assert visual(text) == get_display(text, base_dir="R")
+    assert visual(text).replace(HALF_SPACE, "") == get_display(text, base_dir="R")
 
 
 @pytest.mark.parametrize(
