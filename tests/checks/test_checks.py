@@ -76,6 +76,17 @@ def test_that_a_translation_keeps_its_placeholders(
     assert len(list(module.problems())) == faults
 
 
+@pytest.mark.parametrize("line", ['tr("Hello")', "f\"{tr('Hello')}!\"", 'A: Final = mark("Hello")'])
+def test_that_a_text_is_collected_wherever_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    module = load("catalogue")
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "page.py").write_text(line, "utf-8")
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    assert "Hello" in module.from_source()
+
+
 @pytest.mark.parametrize(
     ("licence", "allowed"),
     [
