@@ -1,6 +1,7 @@
 """The page of the reports."""
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from pypdf import PdfReader
@@ -164,6 +165,24 @@ def test_that_without_a_printer_the_viewer_is_offered(
     page.print.click()
     assert [kind for kind, _text in shell.told] == ["warning"]
     assert shell.offers[0] is not None
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(folder))
+    return folder
+
+
+def test_that_a_pdf_that_cannot_be_opened_elsewhere_is_told(
+    temporary: Path, page: ReportsPage, shell: Surroundings
+) -> None:
+    for folder in temporary.iterdir():
+        rmtree(folder)
+    page.open_elsewhere()
+    assert [kind for kind, _text in shell.told] == ["error"]
 
 
 def test_that_the_preview_is_printed_and_told(

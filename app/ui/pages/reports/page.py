@@ -15,6 +15,7 @@ from app.domain.project import PROJECT
 from app.i18n import mark, tr
 from app.reports.export import source_of
 from app.services.session import ChangeSet, Session
+from app.storage.faults import disk_error
 from app.ui.dialogs.files import FileKind, ask_save
 from app.ui.page import Page
 from app.ui.pages.reports.drafting import Drafting, Order
@@ -172,10 +173,15 @@ class ReportsPage(Page):
 
     def open_elsewhere(self) -> None:
         """Open the PDF in the viewer of the system."""
-        if self._data:
-            target = Path(self._folder.filePath(self._file_name()))
+        if not self._data:
+            return
+        target = Path(self._folder.filePath(self._file_name()))
+        try:
             target.write_bytes(self._data)
-            _open_file(target)
+        except OSError as error:
+            self.shell.tell_error(disk_error(error, target))
+            return
+        _open_file(target)
 
     def _order(self) -> Order:
         if self._session is None:
