@@ -40,12 +40,8 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
         The paragraph level and one level for each character. A character that X9 removes has the level of the
         character before it. Blanks at line ends are left to the caller, who alone knows the lines.
     """
-    if base == 1 and _NUMBER.fullmatch(text):
-        return 1, [2] * len(text)
-    if base == 1 and _PERSIAN.fullmatch(text):
-        return 1, [2 if c in _DIGITS else 1 for c in text]
-    if base is not None and (isolate := _LONE_ISOLATE.fullmatch(text)):
-        return base, _inside(isolate, base)
+    if base is not None and (known := _at_once(text, base)):
+        return base, known
     classes = [BIDI_CLASS[c] for c in text]
     if base is None:
         base = _first_strong(classes) or 0
@@ -59,6 +55,15 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     _cover_removed(classes, result, base)
     _reset_separators(classes, result, base)
     return base, result
+
+
+def _at_once(text: str, base: int) -> list[int] | None:
+    if base and _NUMBER.fullmatch(text):
+        return [2] * len(text)
+    if base and _PERSIAN.fullmatch(text):
+        return [2 if c in _DIGITS else 1 for c in text]
+    isolate = _LONE_ISOLATE.fullmatch(text)
+    return _inside(isolate, base) if isolate else None
 
 
 def _inside(isolate: re.Match[str], base: int) -> list[int]:
