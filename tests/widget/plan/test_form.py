@@ -258,3 +258,13 @@ def test_that_enter_in_the_tree_begins_in_the_form(opened: Opened) -> None:
     opened.choose("market")
     press(opened.page.tree, Qt.Key.Key_Return)
     assert opened.page.focusWidget() is opened.page.form.row("title").input
+
+
+def test_that_the_history_of_a_first_value_names_no_value_before(opened: Opened) -> None:
+    opened.choose("law")
+    enter(opened, "outputs", "گزارش")
+
+    opened.page.form.turn_to(len(PARTS) - 1)
+
+    first = tr("{field}: {words}", field=tr("Expected output"), words=isolate("گزارش"))
+    assert first in opened.page.form.changes().lines()

@@ -10,7 +10,7 @@ from app.domain import jalali, money
 from app.domain.plan import ACTIVITY, MECHANISM_LABELS, STATUS_LABELS, names_of
 from app.domain.schema import Kind, Value
 from app.domain.text import isolate, left_to_right, persian_digits
-from app.i18n import mark, tr
+from app.i18n import tr
 from app.ui.pages.plan.wording import NOT_KNOWN
 from app.widgets.labels import PlainLabel
 
@@ -70,8 +70,14 @@ def _changes(entry: "HistoryEntry", row_id: str) -> Iterable[str]:
     for _table, row, field, before, after in entry.changes:
         column = ACTIVITY.by_name.get(field)
         if row == row_id and column is not None and field not in _HIDDEN and before != after:
-            words = {"before": _words(column.kind, before), "after": _words(column.kind, after)}
-            yield tr(mark("{field}: from {before} to {after}"), field=tr(column.label), **words)
+            yield _change(tr(column.label), _words(column.kind, before), _words(column.kind, after))
+
+
+def _change(field: str, before: str, after: str) -> str:
+    """Say what a field became; what it was before is told only where it was something."""
+    if before == NOT_KNOWN:
+        return tr("{field}: {words}", field=field, words=after)
+    return tr("{field}: from {before} to {after}", field=field, before=before, after=after)
 
 
 def _words(kind: Kind, value: Value) -> str:
