@@ -142,6 +142,9 @@ def _ink(piece: Piece, style: TextStyle) -> str:
 def _stretches(pieces: list[Piece], style: TextStyle, widening: float) -> list[_Stretch]:
     of_levels = [piece.level for piece in pieces]
     order = visual_order(of_levels)
+    if len(set(of_levels)) == 1:
+        part = [pieces[i] for i in order]
+        return [_Stretch(0, 0.0, part, _shows(part, style, widening))]
     found: list[_Stretch] = []
     x = 0.0
     for _, group in groupby(order, key=of_levels.__getitem__):
@@ -153,13 +156,19 @@ def _stretches(pieces: list[Piece], style: TextStyle, widening: float) -> list[_
 
 
 def _shows(pieces: list[Piece], style: TextStyle, widening: float) -> list[_Show]:
+    inks = [(piece.run.face, _ink(piece, style)) for piece in pieces]
+    if inks.count(inks[0]) == len(inks):
+        return [_Show(*inks[0], _operator(pieces, widening))]
     return [
-        _Show(face, color, _operator(group, widening))
-        for (face, color), group in groupby(pieces, key=lambda piece: (piece.run.face, _ink(piece, style)))
+        _Show(face, color, _operator([piece for _, piece in group], widening))
+        for (face, color), group in groupby(zip(inks, pieces, strict=True), key=lambda pair: pair[0])
     ]
 
 
 def _operator(pieces: Iterable[Piece], widening: float) -> str:
     """Write the glyphs of pieces; two strings of codes that touch become one."""
-    codes = (f"{piece.run.code}{-widening:.1f}" if widening and piece.run.blank else piece.run.code for piece in pieces)
+    if widening:
+        codes = [f"{piece.run.code}{-widening:.1f}" if piece.run.blank else piece.run.code for piece in pieces]
+    else:
+        codes = [piece.run.code for piece in pieces]
     return f"[{''.join(codes).replace('><', '')}]TJ"
