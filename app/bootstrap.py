@@ -50,14 +50,18 @@ def new_project(path: Path, *, template: str | None, start: dt.date | None, titl
             tr("There is no template “{name}”; there are: {names}.", name=template, names="، ".join(names))
         )
     session = create(path, author())
-    settings = load_settings().value
-    facts = {"title": title, "start": start, "agent": settings.agent, "organisation": settings.organisation}
-    known = {field: value for field, value in facts.items() if value}
-    if known:
-        planning.set_project_fields(session, known)
-    if template is not None:
-        fill(session, load_template(template).rows)
-    session.save()
+    try:
+        settings = load_settings().value
+        facts = {"title": title, "start": start, "agent": settings.agent, "organisation": settings.organisation}
+        known = {field: value for field, value in facts.items() if value}
+        if known:
+            planning.set_project_fields(session, known)
+        if template is not None:
+            fill(session, load_template(template).rows)
+        session.save()
+    except BaseException:
+        session.discard()
+        raise
     return session
 
 

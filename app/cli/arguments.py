@@ -14,7 +14,8 @@ class _Parser(argparse.ArgumentParser):
     """Reports wrong use like every other error instead of ending the process."""
 
     def error(self, message: str) -> NoReturn:
-        raise WrongUseError(f"{message}\n{self.format_usage().strip()}")
+        sentence = tr("The command is not understood ({reason}). Write it like this:", reason=message)
+        raise WrongUseError(f"{sentence}\n{self.format_usage().strip()}")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -67,6 +68,7 @@ def _apply(group: _Group) -> None:
     parser = group.add_parser("apply", help=tr("make edits, one JSON object a line"))
     parser.add_argument("file")
     parser.add_argument("edits", help=tr("a file of edits, or - for standard input"))
+    _json(parser)
     parser.set_defaults(run=commands.apply_edits)
 
 

@@ -32,11 +32,19 @@ def apply_line(session: Session, line: bytes) -> str:
 
 def _read(line: bytes) -> Edit:
     try:
-        edit = json.loads(line.decode("utf-8"))
+        edit = json.loads(line.decode("utf-8"), object_pairs_hook=_once_each)
     except (ValueError, RecursionError):
         raise RuleError(tr("The line is not JSON.")) from None
     if not isinstance(edit, dict):
         raise RuleError(tr("The line is not a JSON object."))
+    return edit
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse a key that is there twice: which one was meant cannot be known."""
+    edit = dict(pairs)
+    if len(edit) != len(pairs):
+        raise ValueError(pairs)
     return edit
 
 

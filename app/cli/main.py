@@ -2,12 +2,11 @@
 
 import logging
 import os
-import sys
 from collections.abc import Sequence
 
 from app import i18n
 from app.cli.arguments import parse
-from app.cli.output import say_error
+from app.cli.output import finishing, prepare_streams, say_error, silence
 from app.domain.errors import UserError
 from app.i18n import tr
 
@@ -18,17 +17,17 @@ _OUR_FAULT = 70
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return 0 done, 1 problems found, 2 wrong use, 3 file refused, 4 in use, 5 disk."""
     i18n.set_language(language_of_locale())
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a console stream has it
+    prepare_streams()
     as_json = "--json" in arguments
     try:
         options = parse(arguments)
-        return int(options.run(options))
+        with finishing():
+            return int(options.run(options))
     except UserError as error:
         say_error(error.code, str(error), as_json=as_json)
         return error.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         return 0
     except KeyboardInterrupt:
         return _INTERRUPTED

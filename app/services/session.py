@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import shutil
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.i18n import mark, tr
 from app.services.changes import ChangeSet, Edit
 from app.services.opening import Author, Opened, create_store, open_store, view_store
 from app.storage.places import LocalFacts, refuse_own_files, write_facts
+from app.storage.replace import refuse_special
 from app.storage.stamp import stamp_of
 from app.storage.working_store import Committed
 
@@ -204,11 +206,13 @@ class Session:
         write_document(self._store.connection, target.absolute())
 
     def refuse_target(self, target: Path) -> None:
-        """Make sure that writing to `target` does not touch this project.
+        """Make sure that writing to `target` touches neither this project nor a folder, a pipe or a device.
 
         Raises:
-            RuleError: it would.
+            RuleError: it would touch this project.
+            DiskError: there is something else than a file.
         """
+        refuse_special(target)
         refuse_own_files(target, [self.path, *([self._place] if self._place else [])])
 
     def close(self) -> None:
@@ -227,11 +231,13 @@ class Session:
             self._store.close()
 
     def discard(self) -> None:
-        """Let go of a project whose first document could not be written, with its empty working store."""
+        """Let go of a new project that could not be finished, with its document and its folder of our own."""
         self._is_open = False
         self._store.close()
+        if self._stamp:
+            self.path.unlink(missing_ok=True)
         if self._place:
-            self._place.unlink(missing_ok=True)
+            shutil.rmtree(self._place.parent, ignore_errors=True)
 
     def history(self, row_id: str | None = None) -> "list[HistoryEntry]":
         """Return what was done to the project or to one row, newest last."""

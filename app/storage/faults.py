@@ -71,6 +71,8 @@ def unreadable(error: OSError, path: Path) -> DiskError | RefusedFileError:
     """Say why `path` cannot be read."""
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return DiskError(tr('There is no file "{name}" any more. Look for it in another place.', name=path.name))
+    if error.errno == errno.ENAMETOOLONG:
+        return disk_error(error, path)
     if error.errno in (errno.EACCES, errno.EPERM):
         return DiskError(tr('You may not read "{name}". Ask its owner, or copy it to your own folder.', name=path.name))
     return DiskError(tr('"{name}" cannot be read: the disk failed or was removed. Try another copy.', name=path.name))

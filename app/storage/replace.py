@@ -43,6 +43,16 @@ def write_atomically(target: Path, write: Callable[[Path], None]) -> None:
         raise disk_error(error, target) from error
 
 
+def refuse_special(path: Path) -> None:
+    """Make sure that nothing but a file is replaced.
+
+    Raises:
+        DiskError: a folder, a pipe or a device is there.
+    """
+    if path.exists() and not path.is_file():
+        raise DiskError(tr('"{name}" is a folder or a device, not a file. Choose another name.', name=path.name))
+
+
 def sync_file(path: Path) -> None:
     """Make the system bring a file's content to the disk."""
     with path.open("r+b") as file:
@@ -65,8 +75,7 @@ def _mode_of(real: Path) -> int | None:
         status = real.stat()
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(status.st_mode):
-        raise DiskError(tr('"{name}" is a folder or a device, not a file. Choose another name.', name=real.name))
+    refuse_special(real)
     if not os.access(real, os.W_OK):
         raise PermissionError(13, os.strerror(13), str(real))
     return stat.S_IMODE(status.st_mode)
