@@ -26,6 +26,7 @@ class Settings:
 
     `recent` holds absolute paths, the newest first. `places` tells by path where in a project the agent was:
     the page, and what each page wants to find again. `geometry` is the window's, as Qt wrote it, in hexadecimal.
+    `last` is the project that was open when the window was closed, empty for none.
     """
 
     language: str = PERSIAN
@@ -35,6 +36,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     geometry: str = ""
+    last: str = ""
 
 
 class SettingsStore:

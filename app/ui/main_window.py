@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             return False
         self.stage.open_session(None, {})
         self.desk.release_and_close()
+        self.bar.clear()
         self._show_state()
         self.go(HOME)
         return True
@@ -192,7 +193,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, save, and remember the place; stay once when the project cannot be saved."""
-        self.settings.change(geometry=bytes(self.saveGeometry().toHex().data()).decode())
+        last = str(self.session.path) if self.session else ""
+        self.settings.change(geometry=bytes(self.saveGeometry().toHex().data()).decode(), last=last)
         if self.put_away():
             event.accept()
         else:
@@ -283,7 +285,8 @@ class MainWindow(QMainWindow):
         """Say what is special about the project just opened."""
         if session.read_only:
             words = tr("This project is open in another window, so it is shown for reading only.")
-            self.tell(f"{words} {tr('Close it there to edit here.')}", kind="warning")
+            more = tr("Close it there to edit here.")
+            self.tell(f"{words} {more}", kind="warning")
         elif session.rejected:
             words = tr(
                 "{count} damaged entries of this file were left out; the rest is here.", count=len(session.rejected)
@@ -321,7 +324,9 @@ class MainWindow(QMainWindow):
         for hit in search(plan, words):
             node = plan.by_id[hit.id]
             above = plan.by_id.get(node.activity.parent or "")
-            found.append(_found(hit, node, tr("in {title}", title=above.activity.title) if above else tr("Phase")))
+            found.append(
+                _found(hit, node, tr("in {title}", title=isolate(above.activity.title)) if above else tr("Phase"))
+            )
         return found
 
 

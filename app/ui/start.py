@@ -43,12 +43,21 @@ def run(argv: Sequence[str]) -> int:
     """Show the window until it is closed and return the exit status; `argv` may name a file to open."""
     window = make_window(Path(argv[0]) if argv else None)
     errors.install()
-    if not argv and not window.settings.value.recent:
-        window.projects.sample()
+    if not argv:
+        go_on(window)
     window.show()
     status = QApplication.exec()
     wait_for_all()
     return status
+
+
+def go_on(window: MainWindow) -> None:
+    """Begin with the sample programme the first time, later with what was open at the end."""
+    settings = window.settings.value
+    if not settings.recent:
+        window.projects.sample()
+    elif settings.last and Path(settings.last).is_file():
+        window.projects.take(Path(settings.last))
 
 
 def _application() -> QApplication:

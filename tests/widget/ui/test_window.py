@@ -13,7 +13,7 @@ from app.ui.actions import ACTIONS
 from app.ui.main_window import MainWindow
 from app.ui.pages import HOME, PAGES, PLAN
 from app.ui.pages.start_parts import BeginningCard
-from app.ui.start import make_window
+from app.ui.start import go_on, make_window
 from app.widgets import theme
 from tests.helpers.typing import press
 from tests.widget.ui.conftest import TITLE
@@ -177,3 +177,28 @@ def test_that_every_page_fits_a_small_laptop_at_150_percent(at_work: MainWindow)
 
     assert needed.width() <= 1366 / 1.5
     assert needed.height() <= 768 / 1.5
+
+
+def test_that_the_next_start_goes_on_with_what_was_open(at_work: MainWindow, project: Path, qtbot: QtBot) -> None:
+    at_work.close()
+    again = make_window()
+    qtbot.addWidget(again)
+    go_on(again)
+    assert again.session is not None
+    assert again.session.path == project
+    again.put_away()
+
+
+def test_that_a_project_closed_on_purpose_stays_closed(at_work: MainWindow, qtbot: QtBot) -> None:
+    at_work.do("close")
+    at_work.close()
+    again = make_window()
+    qtbot.addWidget(again)
+    go_on(again)
+    assert again.session is None
+
+
+def test_that_closing_a_project_takes_its_message_along(at_work: MainWindow) -> None:
+    at_work.tell("پیام", kind="warning")
+    at_work.do("close")
+    assert not at_work.bar.isVisible()
