@@ -7,17 +7,29 @@ order: of all orders tried this one gives text extractors the fewest errors.
 from collections.abc import Iterable
 from itertools import groupby
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import Any, Final, Literal, NamedTuple, Protocol, Self
 
 from app.typeset.fonts import Face
 from app.typeset.levels import visual_order
-from app.typeset.lines import Line, Piece
+from app.typeset.lines import Line, Piece, Typesetter
 from app.typeset.text import TextStyle, rgb
 
-if TYPE_CHECKING:
-    from app.typeset.canvas import PageCanvas
-
 _LINK_COLOR: Final = "#0645ad"
+
+
+class Surface(Protocol):
+    """What text is drawn on: a page that takes operators, faces and links."""
+
+    typesetter: Typesetter
+
+    def emit(self, operators: str) -> None:
+        """Add operators to the page."""
+
+    def use(self, face: Face) -> set[int]:
+        """Return the glyphs of a face that the document will hold, to be added to."""
+
+    def linkURL(self, url: str, rect: tuple[float, float, float, float], relative: Literal[0, 1] = 0) -> Any:  # noqa: N802 ReportLab's name
+        """Lay a link over a part of the page."""
 
 
 class _Show(NamedTuple):
@@ -38,7 +50,7 @@ class _Stretch(NamedTuple):
 class TextBlock:
     """One text object of a page; font and colour are written only when they change."""
 
-    def __init__(self, canvas: "PageCanvas") -> None:
+    def __init__(self, canvas: Surface) -> None:
         self._canvas = canvas
         self._operators = ["BT"]
         self._font: tuple[Face | None, float] = (None, 0)
@@ -120,7 +132,7 @@ class TextBlock:
             place = end
 
 
-def baseline(style: TextStyle, top: float, canvas: "PageCanvas") -> float:
+def baseline(style: TextStyle, top: float, canvas: Surface) -> float:
     """Return the base line of the first line of a block whose upper edge is `top`."""
     face = canvas.typesetter.fonts.face(bold=style.bold)
     middle = (face.ascent + face.descent) / 2 * style.size / 1000
