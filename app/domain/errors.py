@@ -50,3 +50,9 @@ class DiskError(UserError):
 
     code = "disk"
     exit_code = 5
+
+
+class DamagedStoreError(DiskError):
+    """The private database of an open project is damaged; its document and snapshots may still be sound."""
+
+    code = "damaged"

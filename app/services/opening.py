@@ -1,18 +1,27 @@
 """From a path to an open working store: which store belongs to a document, and what both know together."""
 
+import contextlib
 import datetime as dt
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app import __version__
 from app.domain.clock import new_id, wall_time
-from app.domain.errors import RuleError, UserError
+from app.domain.errors import DamagedStoreError, RuleError, UserError
 from app.domain.transaction import Authorship, Rejected
 from app.i18n import tr
-from app.storage.places import LocalFacts, projects_folder, read_facts, store_for, write_facts
+from app.storage.places import (
+    LocalFacts,
+    projects_folder,
+    read_facts,
+    set_aside,
+    snapshots_folder,
+    store_for,
+    write_facts,
+)
 from app.storage.stamp import DocumentStamp, stamp_of
 from app.storage.working_store import Origin, WorkingStore
 
@@ -37,7 +46,8 @@ class Opened:
     """A store that was opened for a document.
 
     `place` is its file, None for reading only; `stamp` is the document as it was last read; `is_written` tells
-    whether the document has all that the store has.
+    whether the document has all that the store has, `was_rebuilt` that the store was damaged and made anew from the
+    document and its snapshots.
     """
 
     path: Path
@@ -46,6 +56,7 @@ class Opened:
     stamp: DocumentStamp | None
     is_written: bool
     rejected: tuple[Rejected, ...] = ()
+    was_rebuilt: bool = False
 
 
 def create_store(path: Path, author: Author) -> Opened:
@@ -74,6 +85,15 @@ def open_store(path: Path, author: Author) -> Opened:
     """
     path = path.absolute()
     known = _known(path)
+    try:
+        return _open_known(path, author, known)
+    except DamagedStoreError:
+        if known is None:
+            raise
+        return _rebuild(path, author, known.place)
+
+
+def _open_known(path: Path, author: Author, known: "_Known | None") -> Opened:
     if known and known.is_current(path):
         origin = Origin(known.place, known.project_uid, path)
         store = WorkingStore.open(origin, _authorship(author))
@@ -127,6 +147,21 @@ def _open_and_unite(path: Path, author: Author) -> Opened:
         raise
     rejected = (*content.rejected, *merged.rejected)
     return Opened(path, store, place, content.stamp, is_written=is_written, rejected=rejected)
+
+
+def _rebuild(path: Path, author: Author, place: Path) -> Opened:
+    """Set a damaged store aside and make it anew from the document and the snapshots."""
+    from app.storage.snapshots import list_snapshots  # noqa: PLC0415 the first paint does not wait for it
+
+    set_aside(place)
+    opened = _open_and_unite(path, author)
+    for snapshot in list_snapshots(snapshots_folder(place)):
+        with contextlib.suppress(UserError):
+            opened.store.unite(_incoming(_read(snapshot.path)))
+    is_written = not opened.store.has_more_than(_read(path).transactions)
+    if not is_written:
+        write_facts(place, LocalFacts(str(path), None))
+    return replace(opened, is_written=is_written, was_rebuilt=True)
 
 
 @dataclass(frozen=True)

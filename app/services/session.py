@@ -77,11 +77,16 @@ def view_project(path: Path) -> "Session":
 
 
 class Session:
-    """One open project. `rejected` tells what of its file was damaged and not taken in."""
+    """One open project.
+
+    `rejected` tells what of its file was damaged and not taken in, `was_rebuilt` that its working store was damaged
+    and made anew from the document and its snapshots.
+    """
 
     def __init__(self, opened: Opened) -> None:
         self.path: Path = opened.path
         self.rejected: tuple[Rejected, ...] = opened.rejected
+        self.was_rebuilt = opened.was_rebuilt
         self.revision = 0
         self.saved_at: dt.datetime | None = None
         self._store = opened.store
@@ -168,8 +173,11 @@ class Session:
 
         return unsubscribe
 
-    def save(self) -> None:
+    def save(self) -> bool:
         """Bring the document up to date, after taking in what others did to it meanwhile.
+
+        Returns:
+            Whether the document had been removed or moved away and was made again.
 
         Raises:
             RuleError: the project is read-only.
@@ -178,11 +186,13 @@ class Session:
         """
         self._demand_writable()
         found = stamp_of(self.path)
+        was_removed = found is None and self._stamp is not None
         if found and not found.same_content(self._stamp):
             self._take_in_document()
         if found is None or not self._written:
             self.write()
         self._remember()
+        return was_removed
 
     def write(self) -> None:
         """Write the document, whatever is there."""

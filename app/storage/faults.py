@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from app.domain.errors import DiskError, FileBusyError, RefusedFileError, UserError
+from app.domain.errors import DamagedStoreError, DiskError, FileBusyError, RefusedFileError, UserError
 from app.i18n import mark, tr
 
 _FULL: Final = mark('There is no room left on the disk for "{name}". Free some space or save to another place.')
@@ -64,7 +64,14 @@ def database_error(error: sqlite3.Error, path: Path) -> UserError:
         return FileBusyError(tr(_BUSY, name=path.name))
     if code not in _BY_SQLITE:
         raise error
+    if _BY_SQLITE[code] == _STORE_DAMAGED:
+        return damaged_store(path)
     return DiskError(tr(_BY_SQLITE[code], name=path.name))
+
+
+def damaged_store(path: Path) -> DamagedStoreError:
+    """Say that the store of the project at `path` is damaged."""
+    return DamagedStoreError(tr(_STORE_DAMAGED, name=path.name))
 
 
 def unreadable(error: OSError, path: Path) -> DiskError | RefusedFileError:

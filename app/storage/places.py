@@ -121,6 +121,22 @@ def clean_leftovers(folder: Path | None = None) -> None:
         shutil.rmtree(copy, ignore_errors=True)
 
 
+def set_aside(store: Path) -> None:
+    """Put a damaged store and its journal out of the way, under names that say when; nothing is thrown away.
+
+    Raises:
+        DiskError: they cannot be renamed.
+    """
+    when = time.strftime("%Y%m%dT%H%M%S")
+    for part in (store, store.with_name(f"{store.name}-journal")):
+        try:
+            part.rename(part.with_name(f"{part.name}.{when}.damaged"))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise disk_error(error, store) from error
+
+
 def refuse_own_files(target: Path, documents: Iterable[Path] = ()) -> None:
     """Refuse to write over the program's own files or over the given open documents and their side files.
 

@@ -19,6 +19,7 @@ from app.domain.transaction import Authorship, Operation, Transaction, canonical
 from app.domain.undo_stack import Undoable, UndoStack
 from app.i18n import tr
 from app.storage.connection import connect, environment_errors, writing
+from app.storage.faults import damaged_store
 from app.storage.identity import FileIdentity
 from app.storage.layout import META_CREATED, META_PROJECT, STATEMENTS
 from app.storage.ledger import Ledger
@@ -72,11 +73,13 @@ class WorkingStore:
         Raises:
             FileBusyError: it is open elsewhere.
             NewerFileError: a newer version of the program made it.
-            DiskError: it cannot be read or is damaged.
+            DamagedStoreError: it is damaged.
+            DiskError: it cannot be read.
         """
         with environment_errors(origin.document):
             connection = connect(origin.store)
             try:
+                _demand_sound(connection, origin.document)
                 migrate(connection, origin.store.with_suffix(".before-upgrade"))
                 _mark(connection, origin.project_uid)
                 store = cls(connection, authorship, clock or Clock())
@@ -231,6 +234,12 @@ class WorkingStore:
     def _writing(self) -> Iterator[None]:
         with environment_errors(self._name), writing(self.connection, self._identity):
             yield
+
+
+def _demand_sound(connection: sqlite3.Connection, document: Path) -> None:
+    """Look at every page before anything is built on it: a damaged one would spread."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise damaged_store(document)
 
 
 def _mark(connection: sqlite3.Connection, project_uid: str) -> None:

@@ -16,13 +16,15 @@ _TRY_AGAIN_AFTER: Final = 20_000
 class Desk(QObject):
     """Holds the open project.
 
-    `changed(ChangeSet)` comes after every edit; `saved()` when the document is up to date. `trouble(UserError)`
+    `changed(ChangeSet)` comes after every edit; `saved()` when the document is up to date, `remade()` when it had been
+    removed and was made again. `trouble(UserError)`
     comes when it cannot be written: once, until it could be again or fails for another reason. Edits are safe in
     the working store meanwhile, and saving is tried again by itself.
     """
 
     changed = Signal(object)
     saved = Signal()
+    remade = Signal()
     trouble = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -65,12 +67,14 @@ class Desk(QObject):
         if self.session is None or self.session.read_only:
             return True
         try:
-            self.session.save()
+            was_removed = self.session.save()
         except UserError as error:
             self._on_trouble(error)
             return False
         self.said = ""
         self.saved.emit()
+        if was_removed:
+            self.remade.emit()
         return True
 
     def _on_change(self, changes: ChangeSet) -> None:

@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.changed.connect(self._on_change)
         self.desk.saved.connect(self._on_saved)
+        self.desk.remade.connect(self._on_remade)
         self.desk.trouble.connect(self._on_trouble)
         self.rail.chosen.connect(self.go)
         self.header.search.opened.connect(self.go)
@@ -264,6 +265,11 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self.header.trouble = False
         self.header.show_project(self.session)
+
+    def _on_remade(self) -> None:
+        name = isolate(self.session.path.name) if self.session else ""
+        words = tr("“{name}” was removed or moved while it was open. It was made again at its place.", name=name)
+        self.tell(words, kind="warning")
 
     def _on_trouble(self, error: UserError) -> None:
         self.header.trouble = True
@@ -287,6 +293,10 @@ class MainWindow(QMainWindow):
             words = tr("This project is open in another window, so it is shown for reading only.")
             more = tr("Close it there to edit here.")
             self.tell(f"{words} {more}", kind="warning")
+        elif session.was_rebuilt:
+            self.tell(
+                tr("The program's own copy of this project was damaged. It was rebuilt from the file."), kind="warning"
+            )
         elif session.rejected:
             words = tr(
                 "{count} damaged entries of this file were left out; the rest is here.", count=len(session.rejected)

@@ -117,3 +117,13 @@ def test_that_a_copy_of_the_sample_is_not_offered_among_the_programs_own_files(w
     (dialog,) = window.findChildren(QFileDialog)
     assert Path(dialog.directory().absolutePath()) != data_folder()
     dialog.close()
+
+
+def test_that_a_file_moved_away_is_told_and_made_again(at_work: MainWindow, project: Path) -> None:
+    session = at_work.session
+    assert session is not None
+    project.rename(project.with_name("moved.khooshe"))
+    planning.set_project_field(session, "title", "نو")
+    assert at_work.desk.save()
+    assert project.exists()
+    assert project.name in at_work.bar.text()
