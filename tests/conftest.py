@@ -1,5 +1,6 @@
 """What every test starts from: no display, an own data folder, the Persian catalogue."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,3 +24,17 @@ def _persian() -> Iterator[None]:
     i18n.set_language(i18n.PERSIAN)
     yield
     i18n.set_language(i18n.PERSIAN)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_on_this_thread() -> Iterator[None]:
+    """Collect between tests only: a widget that the reading thread of the test runner frees brings Qt down."""
+    gc.disable()
+    yield
+    gc.collect(1)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _all_garbage_between_modules() -> Iterator[None]:
+    yield
+    gc.collect()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app import i18n
 from app.services.settings import load_settings
 from app.ui import emblem, errors, look
+from app.ui.collector import Collector
 from app.ui.keys import UndoKeys
 from app.ui.main_window import MainWindow
 from app.ui.pages import HOME
@@ -46,6 +47,7 @@ def run(argv: Sequence[str]) -> int:
     if not argv:
         go_on(window)
     window.show()
+    Collector(window)
     status = QApplication.exec()
     wait_for_all()
     return status

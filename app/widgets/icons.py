@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
+from shiboken6 import isValid
 
 from app.paths import RESOURCES
 from app.widgets.tokens import Tokens
@@ -30,8 +32,8 @@ DIRECTIONAL: Final = frozenset(
 
 SIZE: Final = 20
 _STROKE: Final = 'stroke-width="1.75"'
-_NAME: Final = "lucide"
-_COLOUR: Final = "lucideColour"
+Wearer = QAbstractButton | QAction
+_WORN: Final[WeakKeyDictionary[Wearer, tuple[str, str]]] = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=256)
@@ -88,23 +90,21 @@ def build(name: str, tokens: Tokens, *, colour: str, size: int = SIZE) -> QIcon:
     return icon
 
 
-def choose(target: QAbstractButton | QAction, icon: str, *, colour: str) -> None:
+def choose(target: Wearer, icon: str, *, colour: str) -> None:
     """Tell which icon `target` wears, for `dress` and `renew`; drawing them all would keep the window waiting."""
-    target.setProperty(_NAME, icon)
-    target.setProperty(_COLOUR, colour)
+    _WORN[target] = (icon, colour)
 
 
-def dress(target: QAbstractButton | QAction, tokens: Tokens) -> None:
-    """Draw the icon that was named for `target`, if one was."""
-    if icon := target.property(_NAME):
-        target.setIcon(build(icon, tokens, colour=target.property(_COLOUR)))
+def dress(target: Wearer, tokens: Tokens) -> None:
+    """Draw the icon that was chosen for `target`, if one was."""
+    if target in _WORN:
+        icon, colour = _WORN[target]
+        target.setIcon(build(icon, tokens, colour=colour))
 
 
-def renew(app: QApplication, tokens: Tokens) -> None:
-    """Recolour every assigned icon of the program after the theme or the direction changed."""
-    for widget in app.allWidgets():
-        targets: list[QAbstractButton | QAction] = list(widget.actions())
-        if isinstance(widget, QAbstractButton):
-            targets.append(widget)
-        for target in targets:
+def renew(tokens: Tokens) -> None:
+    """Recolour every chosen icon of the program after the theme or the direction changed."""
+    # Qt's own list of all widgets also holds some that are being taken down: walking it crashed.
+    for target in list(_WORN):
+        if isValid(target):
             dress(target, tokens)

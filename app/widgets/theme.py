@@ -64,7 +64,7 @@ def apply(app: QApplication, dark: bool) -> None:  # noqa: FBT001 the one thing 
     app.setFont(font())
     app.setPalette(_palette(_Current.tokens))
     app.setStyleSheet(_style_sheet(_Current.tokens))
-    icons.renew(app, _Current.tokens)
+    icons.renew(_Current.tokens)
 
 
 def is_dark() -> bool:
