@@ -24,7 +24,7 @@ def between(before: str | None, after: str | None) -> str:
     Raises:
         ValueError: the keys are equal, in the wrong order or not keys at all; give the siblings new ones then.
     """
-    if not _is_gap(before, after):
+    if not is_gap(before, after):
         raise ValueError(before, after)
     if before is None and after is None:
         return _key(_SPACE // 2 + 1, _WIDTH)
@@ -51,14 +51,15 @@ def insertion(keys: Sequence[str], place: int) -> tuple[str, dict[int, str]]:
     """
     before = keys[place - 1] if place > 0 else None
     after = keys[place] if place < len(keys) else None
-    if _is_gap(before, after):
+    if is_gap(before, after):
         return between(before, after), {}
     fresh = spread(len(keys) + 1)
     new = fresh.pop(place)
     return new, dict(enumerate(fresh))
 
 
-def _is_gap(before: str | None, after: str | None) -> bool:
+def is_gap(before: str | None, after: str | None) -> bool:
+    """Tell whether there is room between two keys; there is none beside what is no key of ours."""
     if any(key is not None and not _KEY.fullmatch(key) for key in (before, after)):
         return False
     return before is None or after is None or before < after

@@ -5,15 +5,15 @@ counted from 1; phases may overlap. Figures that nobody entered are None, never 
 """
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from app.domain.jalali import add_months
-from app.domain.schema import Column, Kind, Row, Table
+from app.domain.reading import date_of, names_of, number_of, text_of, text_or_none
+from app.domain.schema import Column, Kind, Row, Table, Tie, choice, reference
 from app.i18n import mark
 
 Path = tuple[int, ...]
@@ -30,7 +30,7 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-STATUS_LABELS: Final[Mapping[Status, str]] = {
+STATUS_LABELS: Final[Mapping[str, str]] = {
     Status.NOT_STARTED: mark("Not started"),
     Status.IN_PROGRESS: mark("In progress"),
     Status.DONE: mark("Done"),
@@ -56,7 +56,7 @@ MECHANISM_LABELS: Final[Mapping[str, str]] = {
 ACTIVITY: Final = Table(
     "activity",
     (
-        Column("parent_id", Kind.REFERENCE, mark("Part of"), refers_to="activity"),
+        reference("parent_id", "activity", Tie.PART, mark("Part of")),
         Column("sort", Kind.ORDER, longest=2_000),
         Column("title", Kind.TEXT, mark("Title"), longest=2_000),
         Column("month_from", Kind.INTEGER, mark("From month"), minimum=1, maximum=LAST_MONTH),
@@ -64,7 +64,7 @@ ACTIVITY: Final = Table(
         Column("start", Kind.DATE, mark("Start date")),
         Column("end", Kind.DATE, mark("End date")),
         Column("weight", Kind.INTEGER, mark("Weight"), maximum=1_000_000),
-        Column("status", Kind.CHOICE, mark("Status"), choices=tuple(Status)),
+        choice("status", mark("Status"), STATUS_LABELS),
         Column("progress", Kind.INTEGER, mark("Progress"), maximum=100),
         Column("mechanisms", Kind.LIST, mark("Execution mechanism")),
         Column("responsible", Kind.LIST, mark("Responsible party")),
@@ -80,6 +80,8 @@ ACTIVITY: Final = Table(
         Column("title_is_ours", Kind.INTEGER, mark("Title proposed by the program"), maximum=1),
     ),
     parent="parent_id",
+    title=mark("Activity"),
+    naming="title",
 )
 
 
@@ -121,67 +123,31 @@ def activity_from_row(row: Row) -> Activity:
     get = row.get
     return Activity(
         id=str(row["id"]),
-        parent=_text_or_none(get("parent_id")),
-        sort=_text(get("sort")),
-        title=_text(get("title")),
+        parent=text_or_none(get("parent_id")),
+        sort=text_of(get("sort")),
+        title=text_of(get("title")),
         months=_months(get("month_from"), get("month_to")),
-        start=_date(get("start")),
-        end=_date(get("end")),
-        weight=_number(get("weight")),
+        start=date_of(get("start")),
+        end=date_of(get("end")),
+        weight=number_of(get("weight")),
         status=_STATUSES.get(get("status"), Status.NOT_STARTED),
-        progress=_number(get("progress")),
+        progress=number_of(get("progress")),
         mechanisms=names_of(get("mechanisms")),
         responsible=names_of(get("responsible")),
         stakeholders=names_of(get("stakeholders")),
-        budget=_number(get("budget")),
-        outputs=_text(get("outputs")),
-        indicators=_text(get("indicators")),
-        notes=_text(get("notes")),
-        printed_code=_text(get("printed_code")),
-        printed_title=_text(get("printed_title")),
-        printed_mechanism=_text(get("printed_mechanism")),
+        budget=number_of(get("budget")),
+        outputs=text_of(get("outputs")),
+        indicators=text_of(get("indicators")),
+        notes=text_of(get("notes")),
+        printed_code=text_of(get("printed_code")),
+        printed_title=text_of(get("printed_title")),
+        printed_mechanism=text_of(get("printed_mechanism")),
         reading_notes=names_of(get("reading_notes")),
         title_is_ours=bool(get("title_is_ours")),
     )
 
 
 _STATUSES: Final[Mapping[object, Status]] = {str(status): status for status in Status}
-
-
-@lru_cache(4096)
-def names_of(stored: object) -> tuple[str, ...]:
-    """Read a LIST column, a JSON list of texts; anything else in a file from elsewhere is no name."""
-    try:
-        listed = json.loads(stored) if isinstance(stored, str) and stored else []
-    except (ValueError, RecursionError):
-        return ()
-    return tuple(str(name) for name in listed) if isinstance(listed, list) else ()
-
-
-def stored_names(names: Iterable[str]) -> str | None:
-    """Write a LIST column; an empty list is not entered."""
-    listed = list(names)
-    return json.dumps(listed, ensure_ascii=False) if listed else None
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _text_or_none(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
-
-
-def _number(value: object) -> int | None:
-    return value if isinstance(value, int) else None
-
-
-@lru_cache(4096)
-def _date(value: object) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value) if isinstance(value, str) and value else None
-    except ValueError:
-        return None
 
 
 def _months(first: object, last: object) -> tuple[int, int] | None:

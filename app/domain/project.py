@@ -20,6 +20,8 @@ PROJECT: Final = Table(
         Column("version", Kind.TEXT, mark("Document version"), longest=100),
         Column("notes", Kind.LONG_TEXT, mark("Notes")),
     ),
+    title=mark("Programme"),
+    naming="title",
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 Value = str | int | None
 Row = Mapping[str, Value]
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     INTEGER = "integer"
     MONEY = "money"  # whole rials
     DATE = "date"  # ISO 8601 Gregorian
+    TIME = "time"  # of a day, HH:MM
     LIST = "list"  # a JSON list of texts
     CHOICE = "choice"
     REFERENCE = "reference"  # the id of a row of another (or the same) table
@@ -29,9 +31,23 @@ class Kind(StrEnum):
         return self in (Kind.INTEGER, Kind.MONEY)
 
 
+class Tie(StrEnum):
+    """What becomes of a row when the row it refers to is deleted."""
+
+    PART = "part"  # it belongs to that row and goes with it
+    FREE = "free"  # it stays and forgets the other
+    USE = "use"  # it keeps the other from being deleted
+
+
+_NO_LABELS: Final[Mapping[str, str]] = {}
+
+
 @dataclass(frozen=True)
 class Column:
-    """One field of a record. A value that was not entered is None."""
+    """One field of a record. A value that was not entered is None.
+
+    `labels` are the msgids of the `choices`; `tie` says what happens when the row that it `refers_to` is deleted.
+    """
 
     name: str
     kind: Kind
@@ -41,19 +57,35 @@ class Column:
     choices: tuple[str, ...] = ()
     longest: int = LONGEST_TEXT
     refers_to: str = ""
+    tie: Tie = Tie.FREE
+    labels: Mapping[str, str] = field(default_factory=lambda: _NO_LABELS, repr=False, compare=False)
+    default: str = ""
+
+
+def choice(name: str, label: str, labels: Mapping[str, str], default: str = "") -> Column:
+    """Declare a column that takes one of the keys of `labels`, whose values are msgids; blank reads as `default`."""
+    return Column(name, Kind.CHOICE, label, choices=tuple(labels), labels=labels, default=default)
+
+
+def reference(name: str, table: str, tie: Tie, label: str = "") -> Column:
+    """Declare a column that points to a row of a table."""
+    return Column(name, Kind.REFERENCE, label, refers_to=table, tie=tie)
 
 
 @dataclass(frozen=True)
 class Table:
     """One kind of record: rows have an `id` and these columns.
 
-    `parent` names the column that makes the rows a tree; rows that refer to a row by a REFERENCE column keep
-    it alive when it was deleted elsewhere.
+    `title` is the msgid of one such record and `naming` the column that names it to people. `parent` names the
+    column that makes the rows a tree; rows that refer to a row by a REFERENCE column keep it alive when it was
+    deleted elsewhere.
     """
 
     name: str
     columns: tuple[Column, ...]
     parent: str = ""
+    title: str = ""
+    naming: str = ""
     by_name: Mapping[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.domain import ordering
-from app.domain.plan import ACTIVITY, Path, stored_names
+from app.domain.plan import ACTIVITY, Path
+from app.domain.reading import stored_names
 from app.domain.schema import Value
 from app.exchange.table import ReadRow
 from app.i18n import mark

@@ -6,13 +6,11 @@ from typing import Final
 
 from app.domain.errors import RuleError
 from app.domain.fold import Place
-from app.domain.records import CORE_TABLES
+from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Value
 from app.domain.transaction import ALIVE
 from app.i18n import tr
 from app.storage.working_store import WorkingStore
-
-_TABLES: Final = {table.name: table for table in CORE_TABLES}
 
 
 @dataclass(frozen=True)
@@ -97,20 +95,20 @@ class Edit:
         """Return what a row must forget that was once deleted and comes back."""
         if place in self.pending or self._store.rows.get(place) is not None:
             raise ValueError(*place)
-        return dict.fromkeys(_TABLES[place[0]].by_name) if self._store.ledger.state(place).changes else {}
+        return dict.fromkeys(TABLE_BY_NAME[place[0]].by_name) if self._store.ledger.state(place).changes else {}
 
     def _shown(self, place: Place) -> Mapping[str, Value]:
         pending = self.pending.get(place, {})
         stored = self._store.rows.get(place)
         if pending.get(ALIVE) == 0 or (stored is None and pending.get(ALIVE) != 1):
             raise RuleError(tr("This record was deleted meanwhile. Your change was not written."))
-        return stored or dict.fromkeys(_TABLES[place[0]].by_name)
+        return stored or dict.fromkeys(TABLE_BY_NAME[place[0]].by_name)
 
 
 def _check(table: str, fields: Mapping[str, Value]) -> None:
     from app.storage.shape import value_fault  # noqa: PLC0415 the first paint does not wait for it
 
-    columns = _TABLES[table].by_name
+    columns = TABLE_BY_NAME[table].by_name
     for name, value in fields.items():
         fault = value_fault(columns[name], value)
         if fault:

@@ -1,20 +1,26 @@
 """From what was typed or sent to what is stored: checks one field of an activity or of the project."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from app.domain import jalali, money
 from app.domain.errors import RuleError
-from app.domain.plan import ACTIVITY, Status, stored_names
+from app.domain.plan import ACTIVITY
 from app.domain.project import PROJECT
-from app.domain.schema import Column, Kind, Value
+from app.domain.reading import stored_names
+from app.domain.schema import Column, Kind, Table, Value
 from app.domain.text import latin_digits, persian_digits, without_controls
 from app.i18n import tr
 
 MONTHS: Final = "months"
 _LONGEST_NAME: Final = 500
 _MOST_NAMES: Final = 200
+_HOUR: Final = re.compile(r"(\d{1,2})(?:[:.٫](\d{1,2}))?")
+_WHOLE: Final = re.compile(r"-?[0-9]{1,19}")  # 2^63 has 19
+_HOURS: Final = 24
+_MINUTES: Final = 60
 
 
 def activity_fields(field: str, value: object) -> dict[str, Value]:
@@ -40,6 +46,14 @@ def project_fields(field: str, value: object) -> dict[str, Value]:
     """Return the column that holds `value` of the project's `field`, checked as above."""
     column = PROJECT.by_name.get(field)
     if column is None:
+        raise RuleError(tr("There is no field named “{field}”.", field=field))
+    return {field: _checked(column, value)}
+
+
+def record_fields(table: Table, field: str, value: object) -> dict[str, Value]:
+    """Return the column of a table that holds `value` of a field, checked as above; a reference takes an id."""
+    column = table.by_name.get(field)
+    if column is None or column.kind is Kind.ORDER:
         raise RuleError(tr("There is no field named “{field}”.", field=field))
     return {field: _checked(column, value)}
 
@@ -97,8 +111,8 @@ def _whole(value: object) -> int | None:
         return value
     if not isinstance(value, str):
         return None
-    typed = latin_digits(without_controls(value)).strip().rstrip("٪%").strip()
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 19 else None  # noqa: PLR2004 2^63 has 19
+    typed = latin_digits(without_controls(value)).strip().rstrip("٪%").strip().replace("−", "-")
+    return int(typed) if _WHOLE.fullmatch(typed) else None
 
 
 def _money(column: Column, value: object) -> Value:
@@ -130,7 +144,22 @@ def _choice(column: Column, value: object) -> Value:
         raise RuleError(
             tr("“{label}” is one of: {choices}.", label=tr(column.label), choices="، ".join(column.choices)),
         )
-    return str(Status(value)) if column.name == "status" else str(value)
+    return str(value)
+
+
+def _time(column: Column, value: object) -> Value:
+    typed = latin_digits(without_controls(value)).strip() if isinstance(value, str) else ""
+    found = _HOUR.fullmatch(typed)
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (_HOURS, 0)
+    if hour >= _HOURS or minute >= _MINUTES:
+        raise RuleError(tr("“{label}” takes an hour of the day, such as ۱۰:۳۰.", label=tr(column.label)))
+    return f"{hour:02}:{minute:02}"
+
+
+def _reference(column: Column, value: object) -> Value:
+    if not isinstance(value, str):
+        raise RuleError(tr("“{label}” takes the id of a record.", label=tr(column.label)))
+    return value
 
 
 def _names(column: Column, value: object) -> Value:
@@ -170,4 +199,6 @@ _READERS: Final[Mapping[Kind, Callable[[Column, object], Value]]] = {
     Kind.DATE: _date,
     Kind.CHOICE: _choice,
     Kind.LIST: _names,
+    Kind.TIME: _time,
+    Kind.REFERENCE: _reference,
 }

@@ -12,6 +12,7 @@ from app.i18n import mark, tr
 from app.services.field_values import activity_fields, project_fields
 from app.services.outline import Outline
 from app.services.plan_reading import plan_of, project_of
+from app.services.removing import remove_in
 from app.services.session import Edit, Session
 
 __all__ = [
@@ -128,7 +129,7 @@ def _free_keys(edit: Edit, standing: Sequence[Row], before: str | None, count: i
     place = next((at for at, row in enumerate(standing) if row["id"] == before), len(standing))
     left = str(standing[place - 1]["sort"] or "") if place else None
     right = str(standing[place]["sort"] or "") if place < len(standing) else None
-    if "" in (left, right) or (left is not None and right is not None and left >= right):
+    if not ordering.is_gap(left, right):
         return _spread_anew(edit, standing, place, count)
     keys: list[str] = []
     for _ in range(count):
@@ -173,7 +174,5 @@ def delete(session: Session, ids: Sequence[str]) -> None:
         RuleError: an activity is gone.
     """
     outline = Outline(session)
-    doomed = [one for top in outline.topmost(ids) for one in reversed(outline.below(top))]
     with session.edit(mark("Delete activities")) as edit:
-        for activity_id in doomed:
-            edit.delete(ACTIVITY.name, activity_id)
+        remove_in(edit, session, ACTIVITY.name, outline.topmost(ids))

@@ -129,6 +129,22 @@ class Session:
         """Return one row, None when there is none."""
         return self._store.rows.get((table, row_id))
 
+    def values(self, table: str, *columns: str, **equal: Value) -> list[tuple[Value, ...]]:
+        """Return only some columns of the rows of a table, by id: the quick way to look at many rows."""
+        return self._store.rows.columns(table, columns, equal)
+
+    def count(self, table: str, **equal: Value) -> int:
+        """Count the rows of a table."""
+        return self._store.rows.count(table, equal)
+
+    def referring(self, table: str, row_id: str) -> list[tuple[Place, str]]:
+        """Return the rows that point to a row, each with the column that does."""
+        return list(self._store.rows.referring((table, row_id)))
+
+    def table_of(self, row_id: str) -> str | None:
+        """Tell the table of a row that is or ever was there."""
+        return self._store.ledger.table_of(row_id)
+
     @contextlib.contextmanager
     def edit(self, label: str) -> Iterator[Edit]:
         """Do one user action: all of it is written when the block ends, nothing if it raises.

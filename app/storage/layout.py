@@ -11,7 +11,7 @@ from app.domain.records import CORE_TABLES
 from app.domain.schema import Table
 
 APPLICATION_ID: Final = 0x43444131
-FORMAT: Final = 1
+FORMAT: Final = 2
 PAGE_SIZE: Final = 4096
 
 META_PROJECT: Final = "project_uid"

@@ -63,6 +63,11 @@ class Ledger:
         )
         return RowState([_change(*columns) for columns in found])
 
+    def table_of(self, row: str) -> str | None:
+        """Return the table of a row that was ever written."""
+        found = self._connection.execute("SELECT tbl FROM op WHERE row=? LIMIT 1", (row,)).fetchone()
+        return str(found[0]) if found else None
+
     def states(self, *, repeated: bool = False) -> dict[Place, RowState]:
         """Return what the changes of every row come to; `repeated`: only of rows with several changes."""
         condition = "WHERE o.row IN (SELECT row FROM op GROUP BY row HAVING count(*) > 1)" if repeated else ""

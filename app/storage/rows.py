@@ -1,7 +1,7 @@
 """The tables of the records: what the ledger comes to, for reading."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from app.domain.fold import Place
@@ -22,13 +22,37 @@ class Rows:
 
     def find(self, table: str, equal: Mapping[str, Value]) -> list[dict[str, Value]]:
         """Return the rows whose columns have the given values (None: not entered), by id."""
+        condition = self._condition(table, equal)
+        found = self._connection.execute(f"{self._select[table]} WHERE {condition} ORDER BY id", tuple(equal.values()))
         names = self._names[table]
-        unknown = set(equal) - set(names)
+        return [dict(zip(names, values, strict=True)) for values in found]
+
+    def columns(self, table: str, names: Sequence[str], equal: Mapping[str, Value]) -> list[tuple[Value, ...]]:
+        """Return some columns of the rows whose columns have the given values, by id."""
+        condition = self._condition(table, (*names, *equal), equal)
+        chosen = ", ".join(map(quoted, names))
+        return self._connection.execute(
+            f"SELECT {chosen} FROM {quoted(table)} WHERE {condition} ORDER BY id", tuple(equal.values())
+        ).fetchall()
+
+    def count(self, table: str, equal: Mapping[str, Value]) -> int:
+        """Count the rows whose columns have the given values."""
+        condition = self._condition(table, equal)
+        found = self._connection.execute(
+            f"SELECT count(*) FROM {quoted(table)} WHERE {condition}", tuple(equal.values())
+        )
+        return int(found.fetchone()[0])
+
+    def _condition(self, table: str, names: Iterable[str], equal: Iterable[str] | None = None) -> str:
+        """Write the condition that columns have given values.
+
+        Raises:
+            KeyError: the table has no such column.
+        """
+        unknown = set(names) - set(self._names[table])
         if unknown:
             raise KeyError(*unknown)
-        condition = " AND ".join(f"{quoted(name)} IS ?" for name in equal) or "1"
-        found = self._connection.execute(f"{self._select[table]} WHERE {condition} ORDER BY id", tuple(equal.values()))
-        return [dict(zip(names, values, strict=True)) for values in found]
+        return " AND ".join(f"{quoted(name)} IS ?" for name in (names if equal is None else equal)) or "1"
 
     def get(self, place: Place) -> dict[str, Value] | None:
         """Return one row, or None when it is not shown."""

@@ -140,6 +140,8 @@ def _check_kind(kind: Kind, text: str) -> None:
     try:
         if kind is Kind.DATE:
             dt.date.fromisoformat(text)
+        elif kind is Kind.TIME:
+            dt.time.fromisoformat(text)
         elif kind is Kind.LIST:
             listed = json.loads(text)
             _demand(isinstance(listed, list) and all(isinstance(item, str) for item in listed), _KIND)

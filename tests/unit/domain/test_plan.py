@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import jalali
-from app.domain.plan import Activity, Status, activity_from_row, build_plan, dates_of_months, stored_names
+from app.domain.plan import Activity, Status, activity_from_row, build_plan, dates_of_months
+from app.domain.reading import stored_names
 from app.domain.schema import Value
 
 START = jalali.to_gregorian(1405, 1, 1)

@@ -188,3 +188,14 @@ def test_that_a_plan_read_long_ago_is_read_anew(session: Session, ids: dict[str,
     plan = planning.plan_of(session)
     assert ids["b"] not in plan.by_id
     assert plan.by_id[ids["a"]].activity.progress == 69
+
+
+@pytest.mark.parametrize("key", ["a0", "!!", "ی", "0"])
+def test_that_a_sort_key_of_another_making_does_not_stand_in_the_way(
+    session: Session, ids: dict[str, str], key: str
+) -> None:
+    with session.edit("test") as edit:
+        edit.set("activity", ids["b"], {"sort": key})
+    before = [node.activity.title for node in planning.plan_of(session).roots]
+    planning.add_activity(session, None, "c")
+    assert [node.activity.title for node in planning.plan_of(session).roots] == [*before, "c"]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import jalali, money
-from app.domain.plan import ACTIVITY, MECHANISM_LABELS, STATUS_LABELS, names_of
+from app.domain.plan import ACTIVITY, MECHANISM_LABELS, STATUS_LABELS
+from app.domain.reading import names_of
 from app.domain.schema import Kind, Value
 from app.domain.text import isolate, left_to_right, persian_digits
 from app.i18n import tr

@@ -1,0 +1,93 @@
+"""From stored rows to records; what a damaged, older or newer file lacks or holds oddly reads as not entered."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import Final, Generic, TypeVar
+
+from app.domain.schema import Column, Kind, Row, Table
+
+R = TypeVar("R")
+Reader = Callable[[object], object]
+
+
+@lru_cache(4096)
+def names_of(stored: object) -> tuple[str, ...]:
+    """Read a LIST column, a JSON list of texts; anything else in a file from elsewhere is no name."""
+    try:
+        listed = json.loads(stored) if isinstance(stored, str) and stored else []
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(str(name) for name in listed) if isinstance(listed, list) else ()
+
+
+def stored_names(names: Iterable[str]) -> str | None:
+    """Write a LIST column; an empty list is not entered."""
+    listed = list(names)
+    return json.dumps(listed, ensure_ascii=False) if listed else None
+
+
+def text_of(value: object) -> str:
+    """Read a text."""
+    return value if isinstance(value, str) else ""
+
+
+def text_or_none(value: object) -> str | None:
+    """Read the id of another row."""
+    return value if isinstance(value, str) and value else None
+
+
+def number_of(value: object) -> int | None:
+    """Read a whole number."""
+    return value if isinstance(value, int) else None
+
+
+@lru_cache(4096)
+def date_of(value: object) -> dt.date | None:
+    """Read a date."""
+    try:
+        return dt.date.fromisoformat(value) if isinstance(value, str) and value else None
+    except ValueError:
+        return None
+
+
+def choice_of(column: Column, value: object) -> str:
+    """Read one of the choices of a column."""
+    return value if isinstance(value, str) and value in column.labels else column.default
+
+
+_READERS: Final[Mapping[Kind, Reader]] = {
+    Kind.INTEGER: number_of,
+    Kind.MONEY: number_of,
+    Kind.DATE: date_of,
+    Kind.LIST: names_of,
+    Kind.REFERENCE: text_or_none,
+}
+
+
+def _reader(column: Column) -> Reader:
+    return partial(choice_of, column) if column.kind is Kind.CHOICE else _READERS.get(column.kind, text_of)
+
+
+@dataclass(frozen=True)
+class Register(Generic[R]):
+    """A table together with the frozen record that its rows are read into.
+
+    The record has an attribute `id` and one for every column, of the type that the column's kind reads as: text (blank
+    where not entered), a whole number, date or id (None where not entered), or a tuple of texts.
+    """
+
+    table: Table
+    record: Callable[..., R]
+    _readers: tuple[tuple[str, Reader], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        readers = tuple((column.name, _reader(column)) for column in self.table.columns)
+        object.__setattr__(self, "_readers", readers)
+
+    def read(self, row: Row) -> R:
+        """Make the record of a stored row."""
+        get = row.get
+        return self.record(str(row["id"]), **{name: read(get(name)) for name, read in self._readers})

@@ -1,0 +1,1 @@
+"""The released steps of the tables, each plain SQL that never changes."""
