@@ -32,13 +32,23 @@ class Entry:
 
 
 HOME: Final = "start"
+OVERVIEW: Final = "overview"
 PLAN: Final = "plan"
+ACTORS: Final = "actors"
+MEETINGS: Final = "meetings"
+GROUPS: Final = "groups"
+AGREEMENTS: Final = "agreements"
 REPORTS: Final = "reports"
 SETTINGS: Final = "settings"
 
 PAGES: Final = (
     Entry(HOME, mark("Home"), "house", "app.ui.pages.start", "StartPage", needs_project=False),
+    Entry(OVERVIEW, mark("Overview"), "layout-dashboard", "app.ui.pages.overview", "OverviewPage"),
     Entry(PLAN, mark("Programme"), "list-tree", "app.ui.pages.plan", "PlanPage"),
+    Entry(ACTORS, mark("Actors"), "users", "app.ui.pages.actors", "ActorsPage"),
+    Entry(MEETINGS, mark("Meetings"), "calendar-days", "app.ui.pages.meetings", "MeetingsPage"),
+    Entry(GROUPS, mark("Working groups"), "users-round", "app.ui.pages.groups", "GroupsPage"),
+    Entry(AGREEMENTS, mark("Agreements"), "handshake", "app.ui.pages.agreements", "AgreementsPage"),
     Entry(REPORTS, mark("Reports"), "file-text", "app.ui.pages.reports", "ReportsPage"),
     Entry(
         SETTINGS,

@@ -10,7 +10,7 @@ from app.i18n import mark, tr
 from app.services.session import ChangeSet, Session
 from app.ui.page import Page
 from app.ui.pages import PLAN
-from app.ui.pages.overview import OverviewPanel
+from app.ui.pages.overview.panel import OverviewPanel
 from app.ui.pages.start_parts import Band, BeginningCard, RecentRow
 from app.ui.scrolling import centred_column
 from app.ui.shell import Shell

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.services import planning
@@ -202,3 +202,16 @@ def test_that_closing_a_project_takes_its_message_along(at_work: MainWindow) -> 
     at_work.tell("پیام", kind="warning")
     at_work.do("close")
     assert not at_work.bar.isVisible()
+
+
+def test_that_the_rail_leaves_its_words_out_where_it_is_low_and_takes_them_back(
+    at_work: MainWindow, qtbot: QtBot
+) -> None:
+    button = next(one for one in at_work.rail.findChildren(QToolButton) if one.isVisible())
+    heights = []
+    for height in (900, 520, 900):
+        at_work.resize(1200, height)
+        qtbot.waitUntil(lambda height=height: at_work.height() == height)
+        QApplication.processEvents()
+        heights.append(button.height())
+    assert heights == [60, 40, 60]

@@ -12,7 +12,7 @@ from app.i18n import tr
 from app.services.overview import Counts, Overview, overview_of
 from app.services.planning import plan_of
 from app.services.session import Session
-from app.ui.pages.overview_parts import DueRow, Figure, PhaseRow
+from app.ui.pages.overview.parts import DueRow, Figure, PhaseRow
 from app.widgets.buttons import text_button
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import set_kind
