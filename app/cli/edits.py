@@ -5,12 +5,16 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from app.domain.errors import RuleError, UserError
-from app.domain.project import PROJECT_ID
+from app.domain.plan import ACTIVITY
+from app.domain.project import PROJECT, PROJECT_ID
+from app.domain.records import TABLE_BY_NAME
+from app.domain.schema import Table
 from app.i18n import tr
-from app.services import planning
+from app.services import editing, planning
 from app.services.session import Session
 
 Edit = Mapping[str, object]
+_ADDABLE: Final = tuple(name for name in TABLE_BY_NAME if name != PROJECT.name)
 
 
 def apply_line(session: Session, line: bytes) -> str:
@@ -23,8 +27,8 @@ def apply_line(session: Session, line: bytes) -> str:
     action = edit.get("do")
     if not isinstance(action, str) or action not in _ACTIONS:
         raise RuleError(tr("“do” is one of: {names}.", names="، ".join(_ACTIONS)))
-    known = _KEYS[action]
-    unknown = sorted(set(edit) - known - {"do"})
+    known = _KEYS.get(action)  # of "add" the fields of its kind decide
+    unknown = sorted(set(edit) - known - {"do"}) if known is not None else []
     if unknown:
         raise RuleError(tr("“{name}” is not part of such an edit.", name=unknown[0]))
     return _ACTIONS[action](session, edit)
@@ -60,30 +64,75 @@ def _optional(edit: Edit, key: str) -> str | None:
 
 
 def _set(session: Session, edit: Edit) -> str:
-    record, field = _text(edit, "id"), _text(edit, "field")
-    if "value" not in edit:
-        raise RuleError(tr("“{key}” is missing or not text.", key="value"))
-    if record == PROJECT_ID:
-        planning.set_project_field(session, field, edit["value"])
+    record, values = _text(edit, "id"), _values(edit)
+    table = _table_of(session, record)
+    if table is PROJECT:
+        planning.set_project_fields(session, values)
+    elif table is ACTIVITY:
+        _set_activity(session, record, values)
     else:
-        planning.set_field(session, record, field, edit["value"])
+        editing.change(session, table, record, values)
     return record
 
 
+def _set_activity(session: Session, record: str, values: Mapping[str, object]) -> None:
+    if len(values) == 1:
+        planning.set_field(session, record, *next(iter(values.items())))
+    else:
+        planning.set_fields(session, record, values)
+
+
+def _values(edit: Edit) -> Mapping[str, object]:
+    """Return the new values of an edit that names either one field or several."""
+    if "values" not in edit:
+        field = _text(edit, "field")
+        if "value" not in edit:
+            raise RuleError(tr("“{key}” is missing or not text.", key="value"))
+        return {field: edit["value"]}
+    values = edit["values"]
+    if not isinstance(values, dict) or not values or "field" in edit or "value" in edit:
+        raise RuleError(tr("“values” is an object of fields, given instead of “field” and “value”."))
+    return values
+
+
+def _table_of(session: Session, record: str) -> Table:
+    """Return the kind of a record; one that never was is taken for an activity, whose rules say that it is gone."""
+    return PROJECT if record == PROJECT_ID else TABLE_BY_NAME[session.table_of(record) or ACTIVITY.name]
+
+
 def _add(session: Session, edit: Edit) -> str:
+    kind = ACTIVITY.name if edit.get("kind") is None else _text(edit, "kind")
+    if kind not in _ADDABLE:
+        raise RuleError(tr("“kind” is one of: {names}.", names="، ".join(_ADDABLE)))
+    values = {name: value for name, value in edit.items() if name not in ("do", "kind")}
+    if kind != ACTIVITY.name:
+        return editing.add(session, TABLE_BY_NAME[kind], values)
     title = "" if edit.get("title") is None else _text(edit, "title")
-    return planning.add_activity(session, _optional(edit, "parent"), title, before=_optional(edit, "before"))
+    more = {name: value for name, value in values.items() if name not in ("parent", "title", "before")}
+    return planning.add_activity(session, _optional(edit, "parent"), title, before=_optional(edit, "before"), more=more)
 
 
 def _move(session: Session, edit: Edit) -> str:
-    record = _text(edit, "id")
-    planning.move_activities(session, [record], _optional(edit, "parent"), _optional(edit, "before"))
+    record, before = _text(edit, "id"), _optional(edit, "before")
+    table = _table_of(session, record)
+    if table is ACTIVITY:
+        planning.move_activities(session, [record], _optional(edit, "parent"), before)
+    elif edit.get("parent") is not None:
+        raise RuleError(tr("Only an activity has a “parent”."))
+    else:
+        editing.move(session, table, record, before)
     return record
 
 
 def _delete(session: Session, edit: Edit) -> str:
     record = _text(edit, "id")
-    planning.delete(session, [record])
+    table = _table_of(session, record)
+    if table is PROJECT:
+        raise RuleError(tr("The programme itself cannot be deleted."))
+    if table is ACTIVITY:
+        planning.delete(session, [record])
+    else:
+        editing.remove(session, table, record)
     return record
 
 
@@ -108,8 +157,7 @@ _ACTIONS: Final[Mapping[str, Callable[[Session, Edit], str]]] = {
     "redo": _redo,
 }
 _KEYS: Final[Mapping[str, frozenset[str]]] = {
-    "set": frozenset({"id", "field", "value"}),
-    "add": frozenset({"parent", "title", "before"}),
+    "set": frozenset({"id", "field", "value", "values"}),
     "move": frozenset({"id", "parent", "before"}),
     "delete": frozenset({"id"}),
     "undo": frozenset(),

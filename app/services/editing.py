@@ -10,6 +10,7 @@ from app.domain.errors import RuleError
 from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Row, Table, Tie, Value
 from app.i18n import tr
+from app.services import record_rules
 from app.services.action_labels import ADDING, CHANGING, REMOVING
 from app.services.field_values import record_fields
 from app.services.reading import gone
@@ -36,6 +37,7 @@ def add_in(edit: Edit, session: Session, table: Table, values: Mapping[str, obje
         RuleError: as `add`.
     """
     fields = checked(table, values)
+    record_rules.refuse_steered(table, fields, {})
     if _SORT in table.by_name:
         fields[_SORT] = _last_key(edit, session, table, fields)
     _check(edit, session, table, fields)
@@ -65,7 +67,9 @@ def change_in(edit: Edit, session: Session, table: Table, row_id: str, values: M
     row = session.row(table.name, row_id) or {}
     if not row and (table.name, row_id) not in edit.pending:
         raise gone(table)
-    _check(edit, session, table, {**row, **edit.pending.get((table.name, row_id), {}), **fields})
+    standing = {**row, **edit.pending.get((table.name, row_id), {})}
+    record_rules.refuse_steered(table, fields, standing)
+    _check(edit, session, table, {**standing, **fields})
     edit.set(table.name, row_id, fields)
 
 
@@ -84,11 +88,13 @@ def move(session: Session, table: Table, row_id: str, before: str | None) -> Non
     """Put a record before one of its siblings, or last.
 
     Raises:
-        RuleError: one of them is gone.
+        RuleError: one of them is gone, or records of this kind have no order.
     """
     row = session.row(table.name, row_id)
-    if row is None:
+    if row is None or (before is not None and session.row(table.name, before) is None):
         raise gone(table)
+    if _SORT not in table.by_name:
+        raise RuleError(tr("Records of this kind have no order: {kind}.", kind=tr(table.title)))
     standing = [other for other in _siblings(session, table, row) if other["id"] != row_id]
     place = next((at for at, other in enumerate(standing) if other["id"] == before), len(standing))
     key, others = ordering.insertion([str(other[_SORT] or "") for other in standing], place)
@@ -119,6 +125,7 @@ def _check(edit: Edit, session: Session, table: Table, row: Row) -> None:
     start, end = row.get("start"), row.get("end")
     if isinstance(start, str) and isinstance(end, str) and end < start:
         raise RuleError(tr("The end date cannot be before the start date."))
+    record_rules.check(table, row)
 
 
 def _is_there(edit: Edit, session: Session, place: tuple[str, str]) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "plan_of",
     "project_of",
     "set_field",
+    "set_fields",
     "set_project_field",
     "set_project_fields",
 ]
@@ -63,15 +64,23 @@ def set_project_fields(session: Session, values: Mapping[str, object]) -> None:
             edit.set(PROJECT.name, PROJECT_ID, checked)
 
 
-def add_activity(session: Session, parent: str | None, title: str, *, before: str | None = None) -> str:
+def add_activity(
+    session: Session,
+    parent: str | None,
+    title: str,
+    *,
+    before: str | None = None,
+    more: Mapping[str, object] | None = None,
+) -> str:
     """Add an activity under `parent` (None: a new phase), last or before a sibling; return its id.
 
     Raises:
-        RuleError: the parent is gone, or the title does not fit.
+        RuleError: the parent is gone, or the title or one of `more` fields does not fit.
     """
     outline = Outline(session)
     outline.check_place((), parent, before)
-    values = activity_fields("title", title)
+    values = _checked({"title": title, **(more or {})})
+    _check_dates({"start": None, "end": None, **values})
     with session.edit(mark("Add an activity")) as edit:
         key = _free_keys(edit, outline.siblings(parent), before, 1)[0]
         return edit.insert(ACTIVITY.name, {**values, "parent_id": parent, "sort": key})
@@ -83,14 +92,30 @@ def set_field(session: Session, ids: str | Sequence[str], field: str, value: obj
     Raises:
         RuleError: the value does not fit, or an activity is gone.
     """
-    values = activity_fields(field, value)
+    set_fields(session, ids, {field: value}, label=_LABELS.get(field, ""))
+
+
+def set_fields(session: Session, ids: str | Sequence[str], values: Mapping[str, object], *, label: str = "") -> None:
+    """Set several fields of one or several activities in one action.
+
+    Raises:
+        RuleError: a value does not fit, or an activity is gone.
+    """
+    fields = _checked(values)
     outline = Outline(session)
     chosen = [ids] if isinstance(ids, str) else list(ids)
     for activity_id in chosen:
-        _check_dates({**outline.row(activity_id), **values})
-    with session.edit(_LABELS.get(field, mark("Edit an activity"))) as edit:
+        _check_dates({**outline.row(activity_id), **fields})
+    with session.edit(label or mark("Edit an activity")) as edit:
         for activity_id in chosen:
-            edit.set(ACTIVITY.name, activity_id, values)
+            edit.set(ACTIVITY.name, activity_id, fields)
+
+
+def _checked(values: Mapping[str, object]) -> dict[str, Value]:
+    checked: dict[str, Value] = {}
+    for field, value in values.items():
+        checked |= activity_fields(field, value)
+    return checked
 
 
 def _check_dates(row: Row) -> None:

@@ -1,0 +1,63 @@
+"""What kinds of records demand beyond what their columns say; `editing` asks here before it writes.
+
+A kind with demands of its own has an entry in `RULES`. A service that knows better writes with `edit.set`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.domain.errors import RuleError
+from app.domain.schema import Row, Table, Value
+from app.i18n import mark, tr
+
+Check = Callable[[Row], None]
+"""Raises RuleError when a row, as it will stand, breaks the rules of its kind."""
+
+
+def _two_actors(row: Row) -> None:
+    if row.get("from_id") and row.get("from_id") == row.get("to_id"):
+        raise RuleError(tr("A relation joins two different actors."))
+
+
+def _person_in_organisation(row: Row) -> None:
+    if row.get("person_id") and row.get("person_id") == row.get("organisation_id"):
+        raise RuleError(tr("An actor cannot have a role in itself."))
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The demands of one kind: checks, and fields that only a service sets, each with the msgid that says how."""
+
+    checks: tuple[Check, ...] = ()
+    steered: Mapping[str, str] = field(default_factory=dict)
+
+
+RULES: Final[Mapping[str, Rules]] = {
+    "relation": Rules(checks=(_two_actors,)),
+    "membership": Rules(checks=(_person_in_organisation,)),
+    "agreement": Rules(steered={"state": mark("The state of an agreement changes by its steps only.")}),
+}
+_NONE: Final = Rules()
+
+
+def check(table: Table, row: Row) -> None:
+    """Make sure that a row, as it will stand, keeps the rules of its kind.
+
+    Raises:
+        RuleError: it does not.
+    """
+    for one in RULES.get(table.name, _NONE).checks:
+        one(row)
+
+
+def refuse_steered(table: Table, fields: Mapping[str, Value], before: Row) -> None:
+    """Make sure that no field is changed that only a service may set.
+
+    Raises:
+        RuleError: one is; a new record may have what the column reads as when blank.
+    """
+    for name, words in RULES.get(table.name, _NONE).steered.items():
+        standing = before.get(name) or table.by_name[name].default or None
+        if name in fields and (fields[name] or table.by_name[name].default or None) != standing:
+            raise RuleError(tr(words))
