@@ -71,7 +71,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision; one with an owner or a deadline is followed up."""
+    """A decision; it is followed up from meeting to meeting until it is done or cancelled."""
 
     id: str
     meeting_id: str | None = None
