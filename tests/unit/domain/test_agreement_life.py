@@ -8,6 +8,8 @@ import pytest
 from app.domain import agreement_life as life
 from app.domain.agreement import Agreement, Party
 from app.domain.jalali import to_gregorian
+from app.domain.text import isolate
+from app.i18n import tr
 
 DAY = to_gregorian(1405, 6, 1)
 START = to_gregorian(1405, 1, 1)
@@ -55,12 +57,13 @@ def test_that_the_table_of_steps_is_the_one_that_was_decided(state: str) -> None
 
 def test_that_an_agreement_without_a_title_is_not_reviewed() -> None:
     standing = life.Standing(Agreement("a"))
-    assert "title" in life.obstacle(standing, "review", DAY)
+    assert life.obstacle(standing, "review", DAY) == tr("Give the agreement a title first.")
 
 
 def test_that_one_party_alone_agrees_with_nobody() -> None:
     standing = life.Standing(Agreement("a", title="همکاری", state="review"), PARTIES[:1])
-    assert "two parties" in life.obstacle(standing, "agreed", DAY)
+    asked = tr("An agreement needs at least two parties; add them under “Parties” first.")
+    assert life.obstacle(standing, "agreed", DAY) == asked
 
 
 def test_that_a_party_that_has_not_signed_is_named() -> None:
@@ -72,7 +75,8 @@ def test_that_a_party_that_has_not_signed_is_named() -> None:
 def test_that_a_party_that_refused_to_sign_is_named_though_it_has_a_date() -> None:
     parties = (PARTIES[0], Party("p2", signing="refused", signed_on=DAY))
     standing = life.Standing(Agreement("a", state="agreed"), parties, {"p2": "شرکت الف"})
-    assert "refused" in life.obstacle(standing, "signed", DAY)
+    told = tr("These parties refused to sign: {names}.", names=isolate("شرکت الف"))
+    assert life.obstacle(standing, "signed", DAY) == told
 
 
 def test_that_nothing_comes_into_force_before_its_first_day() -> None:
