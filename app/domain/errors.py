@@ -52,6 +52,13 @@ class DiskError(UserError):
     exit_code = 5
 
 
+class DamagedFileError(UserError):
+    """The bytes of an attachment are missing or are not those that were attached."""
+
+    code = "damaged"
+    exit_code = 3
+
+
 class DamagedStoreError(DiskError):
     """The private database of an open project is damaged; its document and snapshots may still be sound."""
 

@@ -1,5 +1,6 @@
 """One user action on its way: what a person changes before it is written, and what is announced after."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -35,6 +36,7 @@ class Edit:
     def __init__(self, store: WorkingStore) -> None:
         self._store = store
         self.pending: Final[dict[Place, dict[str, Value]]] = {}
+        self.blobs: Final[dict[str, bytes]] = {}
         self.transaction: str | None = None
 
     def insert(self, table: str, fields: Mapping[str, Value], row_id: str | None = None) -> str:
@@ -68,6 +70,12 @@ class Edit:
                 pending.pop(name, None)
         if not pending:
             del self.pending[place]
+
+    def attach(self, data: bytes) -> str:
+        """Keep the bytes of an attachment and return the SHA-256 by which its row finds them."""
+        name = hashlib.sha256(data).hexdigest()
+        self.blobs[name] = data
+        return name
 
     def keep(self, table: str, row_id: str, field: str) -> None:
         """Decide for what a field shows now, so that other values of it are no longer an open question.

@@ -5,7 +5,7 @@ from pathlib import Path
 from app.services.opening import in_memory, own_copy
 from app.storage import examination
 from app.storage.door import read_document, read_tables
-from app.storage.examination import Problem, differences, rejections
+from app.storage.examination import Problem, differences, rejections, unreadable
 
 __all__ = ["Problem", "examine"]
 
@@ -22,7 +22,7 @@ def examine(path: Path) -> list[Problem]:
     content = read_document(path)
     store, rejected = in_memory(content)
     tables = {(name, str(row["id"])): row for name, rows in read_tables(path).items() for row in rows}
-    found = [*rejections(rejected), *differences(store.ledger, tables)]
+    found = [*rejections(rejected), *differences(store.ledger, tables), *unreadable(store.connection, store.rows)]
     own = own_copy(path)
     if own is not None:
         found += examination.examine(own.connection, own.ledger, own.rows)

@@ -22,6 +22,7 @@ from app.storage.working_store import Committed
 
 if TYPE_CHECKING:
     from app.domain.conflicts import Conflict
+    from app.storage.blobs import Blobs
     from app.storage.examination import Problem
     from app.storage.history import HistoryEntry
     from app.storage.merging import MergeResult
@@ -145,6 +146,13 @@ class Session:
         """Tell the table of a row that is or ever was there."""
         return self._store.ledger.table_of(row_id)
 
+    @property
+    def blobs(self) -> "Blobs":
+        """Return the bytes of the attachments, to read them."""
+        from app.storage.blobs import Blobs  # noqa: PLC0415 the first paint does not wait for it
+
+        return Blobs(self._store.connection)
+
     @contextlib.contextmanager
     def edit(self, label: str) -> Iterator[Edit]:
         """Do one user action: all of it is written when the block ends, nothing if it raises.
@@ -165,7 +173,7 @@ class Session:
         finally:
             self._is_editing = False
         if edit.pending:
-            edit.transaction = self._done(lambda: self._store.commit(label, edit.pending))
+            edit.transaction = self._done(lambda: self._store.commit(label, edit.pending, edit.blobs))
 
     def undo(self) -> str | None:
         """Take back the last own action that stands; return its label, None when there is none."""

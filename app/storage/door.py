@@ -17,15 +17,13 @@ from app.domain.records import CORE_TABLES
 from app.domain.schema import Value
 from app.domain.transaction import Authorship, Operation, Rejected, Transaction
 from app.i18n import mark, tr
+from app.storage.amount import LARGEST_BLOB, MOST_BYTES, amount_of
 from app.storage.header import damaged
 from app.storage.layout import FORMAT, META_PROJECT, quoted
 from app.storage.quarantine import Deadline, opened
 from app.storage.shape import PROJECT, FaultError, check_authorship, check_transaction
 from app.storage.stamp import DocumentStamp
 
-MOST_BYTES: Final = 128 << 20
-LARGEST_BLOB: Final = 16 << 20
-_OPERATION_COST: Final = 350  # bytes of memory beside its texts
 _BATCH: Final = 1_000
 _MOST_META: Final = 100
 _LONGEST_META: Final = 1_000
@@ -128,10 +126,7 @@ def _watched(rows: Iterable[tuple[Value, ...]], deadline: Deadline) -> Iterator[
 
 
 def _check_amount(connection: sqlite3.Connection, name: str) -> None:
-    count, texts = connection.execute("SELECT count(*), sum(length(fields) + length(pred)) FROM op").fetchone()
-    (blobs,) = connection.execute("SELECT sum(length(data)) FROM blob").fetchone()
-    (headings,) = connection.execute("SELECT count(*) FROM txn").fetchone()
-    if (count + headings) * _OPERATION_COST + (texts or 0) + (blobs or 0) > MOST_BYTES:
+    if amount_of(connection) > MOST_BYTES:
         raise RefusedFileError(tr('"{name}" is too large for a project. Choose another copy of it.', name=name))
 
 

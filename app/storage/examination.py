@@ -9,6 +9,7 @@ from app.domain.records import CORE_TABLES
 from app.domain.schema import Row
 from app.domain.transaction import Rejected, is_genuine
 from app.i18n import tr
+from app.storage.blobs import Blobs
 from app.storage.ledger import Ledger
 from app.storage.rows import Rows
 
@@ -25,7 +26,7 @@ class Problem:
 def examine(connection: sqlite3.Connection, ledger: Ledger, rows: Rows) -> list[Problem]:
     """Check a store from the pages of its file to its rows."""
     tables = {(name, str(row["id"])): row for name in rows.tables for row in rows.find(name, {})}
-    return [*_damage(connection), *_altered(ledger), *differences(ledger, tables)]
+    return [*_damage(connection), *_altered(ledger), *differences(ledger, tables), *unreadable(connection, rows)]
 
 
 def rejections(rejected: Iterable[Rejected]) -> list[Problem]:
@@ -40,6 +41,12 @@ def differences(ledger: Ledger, tables: Mapping[Place, Row]) -> Iterator[Problem
     for place in sorted(due.keys() | tables.keys()):
         if due.get(place) != tables.get(place):
             yield Problem("fold", "/".join(place), tr("This record does not show what its history says."))
+
+
+def unreadable(connection: sqlite3.Connection, rows: Rows) -> Iterator[Problem]:
+    """Yield the attachments whose bytes are missing or wrong."""
+    for row, fault in Blobs(connection).faults(rows):
+        yield Problem("attachment", f"attachment/{row}", tr(fault))
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -49,9 +49,10 @@ class Ledger:
         )
 
     def add_blobs(self, blobs: Mapping[str, bytes]) -> None:
-        """Keep attachments by the SHA-256 of their bytes."""
+        """Keep attachments by the SHA-256 of their bytes; good bytes take the place of damaged ones."""
         self._connection.executemany(
-            "INSERT OR IGNORE INTO blob(sha256, size, data) VALUES(?, ?, ?)",
+            "INSERT INTO blob(sha256, size, data) VALUES(?, ?, ?) ON CONFLICT(sha256)"
+            " DO UPDATE SET size=excluded.size, data=excluded.data WHERE data<>excluded.data",
             ((name, len(data), data) for name, data in blobs.items()),
         )
 

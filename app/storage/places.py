@@ -22,6 +22,7 @@ from app.storage.replace import TEMPORARY, write_atomically
 from app.storage.stamp import DocumentStamp
 
 IMPORT_PREFIX: Final = "khoosheyar-import-"
+VIEW_PREFIX: Final = "khoosheyar-view-"
 _SIDES: Final = ("", "-journal", "-wal", "-shm")
 _DEVICE: Final = re.compile(r"[0-9a-f]{32}")
 _LEFT_OVER_SECONDS: Final = 3600
@@ -117,8 +118,9 @@ def clean_leftovers(folder: Path | None = None) -> None:
     for path in filter(_is_old, unfinished):
         with contextlib.suppress(OSError):
             path.unlink()
-    for copy in filter(_is_old, Path(tempfile.gettempdir()).glob(f"{IMPORT_PREFIX}*")):
-        shutil.rmtree(copy, ignore_errors=True)
+    for prefix in (IMPORT_PREFIX, VIEW_PREFIX):
+        for copy in filter(_is_old, Path(tempfile.gettempdir()).glob(f"{prefix}*")):
+            _remove_tree(copy)
 
 
 def set_aside(store: Path) -> None:
@@ -196,6 +198,13 @@ def write_private(path: Path, content: bytes) -> None:
         temporary.write_bytes(content)
 
     write_atomically(path, fill)
+
+
+def _remove_tree(folder: Path) -> None:
+    for inside in folder.glob("*"):
+        with contextlib.suppress(OSError):  # Windows deletes no file that is read-only
+            inside.chmod(0o600)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _real(path: Path) -> str:

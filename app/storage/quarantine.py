@@ -4,7 +4,6 @@ import functools
 import hashlib
 import os
 import sqlite3
-import stat
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +18,8 @@ from app.i18n import tr
 from app.storage.faults import disk_error, unreadable
 from app.storage.header import HEADER_BYTES, check_header, damaged
 from app.storage.layout import LEDGER_STATEMENTS, STATEMENTS
-from app.storage.places import IMPORT_PREFIX, is_live_store
+from app.storage.places import IMPORT_PREFIX
+from app.storage.regular import open_regular
 from app.storage.stamp import CHUNK, DocumentStamp, stamp_from
 
 _STEPS_BETWEEN_LOOKS: Final = 20_000
@@ -108,12 +108,7 @@ def private_room(path: Path) -> Iterator[Path]:
 
 
 def _copy(path: Path, copy: Path, deadline: Deadline) -> DocumentStamp:
-    if is_live_store(path):
-        raise RefusedFileError(
-            tr('"{name}" is a file that the program keeps for itself. Open the project file instead.', name=path.name)
-        )
-    handle = _open_regular(path)
-    with os.fdopen(handle, "rb") as source:
+    with os.fdopen(open_regular(path), "rb") as source:
         return _copy_checked(source.read, source.fileno(), copy, deadline)
 
 
@@ -137,22 +132,6 @@ def _copy_checked(read: Callable[[int], bytes], handle: int, copy: Path, deadlin
     if os.fstat(handle).st_mtime_ns != before.st_mtime_ns or copy.stat().st_size != before.st_size:
         raise DiskError(tr('"{name}" is being written right now. Wait a moment and try again.', name=deadline.name))
     return stamp_from(before, hashed.hexdigest())
-
-
-def _open_regular(path: Path) -> int:
-    # A pipe or a device must neither block nor be read: it is asked for its kind first, and again once open.
-    try:
-        regular = stat.S_ISREG(path.stat().st_mode)
-        handle = (
-            os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)) if regular else -1
-        )
-    except OSError as error:
-        raise unreadable(error, path) from error
-    if handle >= 0 and stat.S_ISREG(os.fstat(handle).st_mode):
-        return handle
-    if handle >= 0:
-        os.close(handle)
-    raise RefusedFileError(tr('"{name}" is a folder or a device, not a file. Choose a project file.', name=path.name))
 
 
 def _connect(copy: Path, deadline: Deadline) -> sqlite3.Connection:

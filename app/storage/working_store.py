@@ -6,7 +6,7 @@ The store is open in one process only. Its tables are written by the fold alone,
 import contextlib
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -136,8 +136,8 @@ class WorkingStore:
         """Return an id that no other row anywhere has."""
         return new_id(self._clock.now())
 
-    def commit(self, label: str, pending: "Pending") -> Committed:
-        """Write one user action; every change of it or nothing.
+    def commit(self, label: str, pending: "Pending", blobs: Mapping[str, bytes] | None = None) -> Committed:
+        """Write one user action, with the bytes of new attachments; every change of it or nothing.
 
         Raises:
             RuleError: a row would lie under itself or under one that is not there.
@@ -147,6 +147,7 @@ class WorkingStore:
         with self._writing():
             if misplaced(pending, self.rows, self.ledger):
                 raise RuleError(tr("A row cannot be placed under itself or under one that was deleted."))
+            self.ledger.add_blobs(blobs or {})
             written, committed = self._write(label, pending)
         self._note(written)
         return committed
