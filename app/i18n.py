@@ -1,6 +1,7 @@
 """Words of the screens, reports and messages: one gettext catalogue a language."""
 
 import gettext
+from functools import lru_cache
 from typing import Final
 
 from app.paths import CATALOGUES
@@ -44,3 +45,13 @@ def tr(message: str, /, **values: object) -> str:
 def mark(message: str) -> str:
     """Declare a text for the catalogue that `tr` translates later, when it is shown."""
     return message
+
+
+def in_every_language(message: str) -> tuple[str, ...]:
+    """Return a text of the catalogue in each language, to know it again when people write it."""
+    return tuple(dict.fromkeys(_catalogue_of(language).gettext(message) for language in LANGUAGES))
+
+
+@lru_cache(len(LANGUAGES))
+def _catalogue_of(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
