@@ -13,6 +13,7 @@ from app.services import arranging, planning
 from app.services.session import Session
 from app.ui.pages.plan.tree_model import parent_of
 from app.ui.pages.plan.tree_view import PlanTree
+from app.ui.records.acting import Acting
 from app.ui.shell import Offer, Shell
 
 
@@ -187,25 +188,6 @@ class Commands:
                 yield self.session
         except UserError as error:
             self._shell.tell_error(error)
-
-
-class Acting:
-    """Tells changes made from this page from those that come from elsewhere, such as undo."""
-
-    def __init__(self) -> None:
-        self._depth = 0
-
-    def __bool__(self) -> bool:
-        return self._depth > 0
-
-    @contextmanager
-    def now(self) -> Iterator[None]:
-        """Mark what happens inside as this page's own doing."""
-        self._depth += 1
-        try:
-            yield
-        finally:
-            self._depth -= 1
 
 
 _TESTS: Final = {

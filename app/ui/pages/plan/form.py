@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from app.domain.plan import Activity, Node, Plan, Status
+from app.domain.plan import ACTIVITY, MECHANISM_LABELS, Activity, Node, Plan, Status
 from app.domain.text import code, latin_digits, persian_digits
 from app.i18n import tr
 from app.ui.pages.plan import form_hints, wording
-from app.ui.pages.plan.field_row import FieldRow
-from app.ui.pages.plan.form_fields import PARTS, SOURCE_PART, FieldSpec, Part
-from app.ui.pages.plan.history_list import HistoryList
+from app.ui.pages.plan.form_fields import PARTS, SOURCE_PART
+from app.ui.records.field_row import FieldRow
+from app.ui.records.fields import FieldSpec, Part
+from app.ui.records.history import HistoryList
 from app.widgets.buttons import text_button
 from app.widgets.labels import PlainLabel
 from app.widgets.month_range import MonthRangeEdit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Keep = Callable[[Sequence[str], str, object], None]
 _WHOLE: Final = 100
+_NOT_TOLD: Final = ("title_is_ours", "parent_id")
 
 
 class ActivityForm(QFrame):
@@ -56,7 +58,7 @@ class ActivityForm(QFrame):
         self._tabs.setAccessibleName(tr("Parts of the form"))
         self._step = text_button("", kind="flat", icon="circle-check", clicked=self._take_step)
         self._reading = PlainLabel(kind="muted", wrap=True)
-        self._changes = HistoryList()
+        self._changes = HistoryList(ACTIVITY, hidden=_NOT_TOLD, words=MECHANISM_LABELS)
         self._lay_out()
         self._tabs.currentChanged.connect(self._show_part)
         self.show_nodes(self._plan, ())

@@ -1,12 +1,12 @@
 """The fields of the activity form: what they are called, in which part they stand and which input they have."""
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Hashable
+from typing import Final
 
-from app.domain.plan import ACTIVITY, LAST_MONTH, MECHANISM_LABELS, STATUS_LABELS, Activity, Status
+from app.domain.plan import ACTIVITY, LAST_MONTH, MECHANISM_LABELS, STATUS_LABELS, Status
 from app.i18n import mark, tr
 from app.ui.pages.plan.wrapped_line import WrappedLine
+from app.ui.records.fields import NOT_ENTERED, FieldSpec, Part
 from app.widgets.choice import ChoiceBox
 from app.widgets.date_edit import JalaliDateEdit
 from app.widgets.line_edit import PersianLineEdit
@@ -17,42 +17,7 @@ from app.widgets.names_edit import NamesEdit
 from app.widgets.number_edit import NumberEdit
 from app.widgets.text_edit import PersianTextEdit
 
-NOT_ENTERED: Final = mark("Not entered")
 _HEAVIEST: Final = 1_000_000
-
-
-@dataclass(frozen=True)
-class FieldSpec:
-    """One field.
-
-    Args:
-        name: the attribute of `Activity`, also the field of `planning.set_field`.
-        label: the msgid beside the input.
-        make: builds the input; it gets the accessible name.
-        pauses: what is typed is kept after a pause, not only when the field is left; not for inputs whose
-            half-typed text can already mean something else, such as dates.
-        bulk: also makes sense for several activities at once.
-        empty: the msgid shown while nothing is entered.
-    """
-
-    name: str
-    label: str
-    make: Callable[[str], Any]
-    pauses: bool = False
-    bulk: bool = False
-    empty: str = NOT_ENTERED
-
-    def value_of(self, activity: Activity) -> Any:
-        """Return the stored value of the field."""
-        return getattr(activity, self.name)
-
-
-@dataclass(frozen=True)
-class Part:
-    """A tab of the form: rows of one or two fields side by side."""
-
-    title: str
-    rows: Sequence[Sequence[FieldSpec]]
 
 
 def _line(name: str) -> PersianLineEdit:

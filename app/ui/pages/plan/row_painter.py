@@ -3,21 +3,22 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText, QTextOption
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 
 from app.domain.plan import STATUS_LABELS, Node, Plan, Status
 from app.domain.text import code, isolate
 from app.i18n import tr
 from app.ui.pages.plan import wording
 from app.ui.pages.plan.tree_model import Column
-from app.widgets import painting
-from app.widgets.direction import is_rtl, visual
-from app.widgets.theme import font, is_dark, token, tokens
+from app.widgets import painting, written
+from app.widgets.direction import visual
+from app.widgets.theme import is_dark
 from app.widgets.tokens import ROW_HEIGHT
+from app.widgets.written import face, paint_chip, write
 
 STATUS_LOOK: Final[Mapping[Status, tuple[str, str]]] = {
     Status.NOT_STARTED: ("planned", "circle-dashed"),
@@ -80,12 +81,7 @@ def paint_row(
 
 def paint_ground(painter: QPainter, row: QRect, state: RowState) -> None:
     """Paint the ground of a row, the line under it and the sign of the current row."""
-    ground = "selection" if state.selected else "subtle" if state.hovered else ""
-    if ground:
-        painter.fillRect(row, token(ground))
-    painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), token("line"))
-    if state.current:
-        painter.fillRect(visual(row, QRect(row.left(), row.top(), 3, row.height())), token("primary"))
+    written.paint_ground(painter, row, selected=state.selected, hovered=state.hovered, current=state.current)
 
 
 def paint_arrow(painter: QPainter, place: QRect, *, opened: bool) -> None:
@@ -116,12 +112,12 @@ def _paint_activity(painter: QPainter, node: Node, cell: QRect, *, muted: bool) 
         title, rest = _halves(title, _weight(node), room.width() - spare)
     height = _LINE_OFFSET if below or rest else 0
     line = room.adjusted(0, -height, 0, -height)
-    width = _write(painter, line, isolate(title), _weight(node), colour, spare=spare)
+    width = write(painter, line, isolate(title), _weight(node), colour, spare=spare)
     if ours:
         _paint_mark(painter, line, width)
     under = room.adjusted(0, _LINE_OFFSET, 0, _LINE_OFFSET)
-    _write(painter, under, rest and isolate(rest), _weight(node), colour, spare=_PAD)
-    _write(painter, under, below, "sm", "muted", spare=_PAD)
+    write(painter, under, rest and isolate(rest), _weight(node), colour, spare=_PAD)
+    write(painter, under, below, "sm", "muted", spare=_PAD)
 
 
 def _paint_mark(painter: QPainter, line: QRect, after: int) -> None:
@@ -136,17 +132,15 @@ def _weight(node: Node) -> str:
 
 def _paint_status(painter: QPainter, status: Status, cell: QRect) -> None:
     tone, icon = STATUS_LOOK[status]
-    chip = _chip(tr(STATUS_LABELS[status]), tone, icon, painter.device().devicePixelRatioF(), is_dark())
-    top = cell.top() + (cell.height() - painting.CHIP_HEIGHT) // 2
-    spot = visual(cell, QRect(cell.left() + _PAD - 2, top, *_size(chip)))
-    painter.drawPixmap(spot.topLeft(), chip)
+    inside = visual(cell, cell.adjusted(_PAD - 2, 0, 0, 0))
+    paint_chip(painter, inside, tr(STATUS_LABELS[status]), tone=tone, icon=icon)
 
 
 def _paint_progress(painter: QPainter, node: Node, cell: QRect, *, muted: bool) -> None:
     inside = cell.adjusted(_PAD, 0, -_PAD, 0)
     words = visual(inside, QRect(inside.left(), inside.top(), _PERCENT, inside.height()))
     known = node.progress is not None
-    _write(painter, words, wording.percent(node.progress), "sm", "text_soft" if known and not muted else "muted")
+    write(painter, words, wording.percent(node.progress), "sm", "text_soft" if known and not muted else "muted")
     bar = visual(inside, QRect(inside.left() + _PERCENT, inside.top(), inside.width() - _PERCENT, inside.height()))
     tone = "done" if node.progress == 100 else "primary"  # noqa: PLR2004 per cent
     painting.paint_progress(painter, bar, (node.progress or 0) / 100, tone=tone)
@@ -155,59 +149,24 @@ def _paint_progress(painter: QPainter, node: Node, cell: QRect, *, muted: bool) 
 def _paint_dates(painter: QPainter, dates: wording.Window, cell: QRect) -> None:
     inside = cell.adjusted(_PAD, 0, -_PAD, 0)
     plain = "muted" if dates.inherited else "text_soft"
-    _write(painter, inside.adjusted(0, -_LINE_OFFSET, 0, -_LINE_OFFSET), dates.first, "sm", plain)
+    write(painter, inside.adjusted(0, -_LINE_OFFSET, 0, -_LINE_OFFSET), dates.first, "sm", plain)
     line = inside.adjusted(0, _LINE_OFFSET, 0, _LINE_OFFSET)
-    width = _write(painter, line, dates.second, "sm", "late" if dates.late else plain)
+    width = write(painter, line, dates.second, "sm", "late" if dates.late else plain)
     if dates.late:
         spot = visual(line, QRect(line.left() + width + 4, line.top() + (line.height() - 12) // 2, 12, 12))
         painting.paint_icon(painter, spot, "triangle-alert", colour="late")
 
 
-def _write(painter: QPainter, room: QRect, text: str, style: str, colour: str, *, spare: int = 0) -> int:
-    """Write a line at the leading side of `room`, vertically centred; return the width it took."""
-    if not text:
-        return 0
-    face = _face(style)
-    line = _shaped(text, style, max(room.width() - spare, 0))
-    size = line.size()
-    width = round(size.width())
-    left = room.right() + 1 - width if is_rtl() else room.left()
-    painter.setFont(face)
-    painter.setPen(QColor(getattr(tokens(), colour)))
-    painter.drawStaticText(QPointF(left, room.top() + (room.height() - size.height()) / 2), line)
-    return width
-
-
-@cache
-def _face(style: str) -> QFont:
-    weights = {"bold": QFont.Weight.Bold, "semibold": QFont.Weight.DemiBold}
-    return font("sm" if style == "sm" else "base", weights.get(style, QFont.Weight.Normal))
-
-
 @lru_cache(maxsize=4096)
 def _halves(text: str, style: str, width: int) -> tuple[str, str]:
     """Part a text that is too long for one line between two words; the rest is empty when it fits."""
-    metrics = QFontMetrics(_face(style))
+    metrics = QFontMetrics(face(style))
     if metrics.horizontalAdvance(text) <= width:
         return text, ""
     words = text.split(" ")
     fitting = [place for place in range(1, len(words)) if metrics.horizontalAdvance(" ".join(words[:place])) <= width]
     place = fitting[-1] if fitting else len(words)
     return " ".join(words[:place]), " ".join(words[place:])
-
-
-@lru_cache(maxsize=4096)
-def _shaped(text: str, style: str, width: int) -> QStaticText:
-    face = _face(style)
-    line = QStaticText(QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, width))
-    line.setTextFormat(Qt.TextFormat.PlainText)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl() else Qt.LayoutDirection.LeftToRight)
-    line.setTextOption(option)
-    line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    line.prepare(font=face)
-    return line
 
 
 def _size(picture: QPixmap) -> tuple[int, int]:
@@ -219,15 +178,6 @@ def _blank(width: int, height: int, ratio: float) -> QPixmap:
     picture = QPixmap(round(width * ratio), round(height * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    return picture
-
-
-@lru_cache(maxsize=64)
-def _chip(text: str, tone: str, icon: str, ratio: float, dark: bool) -> QPixmap:  # noqa: ARG001, FBT001 the theme is part of the key
-    width = painting.chip_width(text, icon=icon)
-    picture = _blank(width, painting.CHIP_HEIGHT, ratio)
-    with QPainter(picture) as painter:
-        painting.paint_chip(painter, QRect(0, 0, width, painting.CHIP_HEIGHT), text, tone=tone, icon=icon)
     return picture
 
 

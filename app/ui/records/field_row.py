@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.i18n import tr
-from app.ui.pages.plan.form_fields import FieldSpec
+from app.ui.records.fields import FieldSpec
 from app.widgets.entry import Entry
 from app.widgets.labels import PlainLabel
 from app.widgets.line_edit import PersianLineEdit
 from app.widgets.text_edit import PersianTextEdit
 from app.widgets.theme import restyle, set_kind
+from app.widgets.tick_box import TickBox
 
 PAUSE: Final = 1500
 """Milliseconds without a key after which typed words are kept, even though the field is not left."""
 
 
 class FieldRow(QWidget):
-    """A labelled input for one field of an activity.
+    """A labelled input for one field of a record.
 
     `given` comes with the value when the user has changed it and is done; `keep` then stores it and may refuse.
     """
@@ -35,7 +36,7 @@ class FieldRow(QWidget):
         self._typing = False
         self._refusal: tuple[object, str] | None = None
         self._hint = ""
-        self._label = PlainLabel(tr(spec.label), kind="field")
+        self._label = PlainLabel("" if isinstance(self.input, TickBox) else tr(spec.label), kind="field")
         self._note = PlainLabel(kind="muted", wrap=True)
         self._note.hide()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -59,8 +60,8 @@ class FieldRow(QWidget):
 
         Args:
             value: as the input takes it; None for values that differ.
-            mixed: several activities have different values.
-            afresh: it is that of another activity; else what the user is typing over the same value stays.
+            mixed: several records have different values.
+            afresh: it is that of another record; else what the user is typing over the same value stays.
         """
         if self._typing and not afresh and value == self._loaded:
             return
@@ -135,7 +136,7 @@ class FieldRow(QWidget):
         self._refusal = None
 
     def _keep_refusal(self) -> None:
-        """An input knows only whether it can read its text; mark again what the plan does not allow."""
+        """An input knows only whether it can read its text; mark again what the rules do not allow."""
         if self._refusal and self.input.value() == self._refusal[0] and not self.input.has_error():
             self.input.set_error(self._refusal[1])
 
