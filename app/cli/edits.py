@@ -1,5 +1,6 @@
 """One line of edits to one undoable action."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -9,8 +10,10 @@ from app.domain.plan import ACTIVITY
 from app.domain.project import PROJECT, PROJECT_ID
 from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Table
+from app.domain.tables.agreements import AGREEMENT_EVENT
 from app.i18n import tr
-from app.services import editing, planning
+from app.services import agreements, editing, planning
+from app.services.editing import checked
 from app.services.session import Session
 
 Edit = Mapping[str, object]
@@ -136,6 +139,14 @@ def _delete(session: Session, edit: Edit) -> str:
     return record
 
 
+def _transition(session: Session, edit: Edit) -> str:
+    record = _text(edit, "id")
+    on = checked(AGREEMENT_EVENT, {"on": edit.get("on") or "today"})["on"]
+    reason = "" if edit.get("reason") is None else _text(edit, "reason")
+    agreements.transition(session, record, _text(edit, "state"), dt.date.fromisoformat(str(on)), reason)
+    return record
+
+
 def _undo(session: Session, _edit: Edit) -> str:
     if session.undo() is None:
         raise RuleError(tr("There is nothing to undo."))
@@ -153,6 +164,7 @@ _ACTIONS: Final[Mapping[str, Callable[[Session, Edit], str]]] = {
     "add": _add,
     "move": _move,
     "delete": _delete,
+    "transition": _transition,
     "undo": _undo,
     "redo": _redo,
 }
@@ -160,6 +172,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "set": frozenset({"id", "field", "value", "values"}),
     "move": frozenset({"id", "parent", "before"}),
     "delete": frozenset({"id"}),
+    "transition": frozenset({"id", "state", "on", "reason"}),
     "undo": frozenset(),
     "redo": frozenset(),
 }

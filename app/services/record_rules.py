@@ -25,6 +25,11 @@ def _person_in_organisation(row: Row) -> None:
         raise RuleError(tr("An actor cannot have a role in itself."))
 
 
+def _another_agreement(row: Row) -> None:
+    if row.get("id") and row["id"] in (row.get("annex_of_id"), row.get("renews_id")):
+        raise RuleError(tr("An agreement is neither an annex nor a renewal of itself."))
+
+
 @dataclass(frozen=True)
 class Rules:
     """The demands of one kind: checks, and fields that only a service sets, each with the msgid that says how."""
@@ -36,7 +41,12 @@ class Rules:
 RULES: Final[Mapping[str, Rules]] = {
     "relation": Rules(checks=(_two_actors,)),
     "membership": Rules(checks=(_person_in_organisation,)),
-    "agreement": Rules(steered={"state": mark("The state of an agreement changes by its steps only.")}),
+    "agreement": Rules(
+        checks=(_another_agreement,),
+        steered={
+            "state": mark("The state of an agreement changes by its steps only: “Next step”, or the edit “transition”.")
+        },
+    ),
 }
 _NONE: Final = Rules()
 
