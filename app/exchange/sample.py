@@ -56,11 +56,11 @@ class _Filling:
     edit: Edit
     ids: dict[str, str] = field(default_factory=dict)
 
-    def add(self, table: Table, rows: list[dict[str, Any]], whole: Mapping[str, str] | None = None) -> None:
+    def add(self, table: Table, rows: list[dict[str, Any]], whole: dict[str, Value] | None = None) -> None:
         """Add rows with their parts, in their order; `whole` names the record that they belong to."""
         keys = ordering.spread(len(rows)) if _SORT in table.by_name else [""] * len(rows)
         for row, key in zip(rows, keys, strict=True):
-            values = self._values(table, row) | (whole or {}) | ({_SORT: key} if key else {})
+            values = {**self._values(table, row), **(whole or {}), **({_SORT: key} if key else {})}
             row_id = self.edit.insert(table.name, values)
             if _KEY in row:
                 self.ids[row[_KEY]] = row_id

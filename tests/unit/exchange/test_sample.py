@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.agreement import AGREEMENTS
 from app.domain.agreement_life import STEPS
+from app.domain.attachment import ATTACHMENTS
 from app.domain.obligation import OBLIGATIONS
 from app.domain.obligation_schedule import is_overdue
 from app.domain.records import TABLE_BY_NAME
@@ -90,5 +91,5 @@ def test_that_texts_of_the_sample_are_spelt_the_persian_way(sample: Session) -> 
 
 def test_that_the_attachments_of_the_sample_can_be_read(sample: Session) -> None:
     agreement = next(one for one in all_of(sample, AGREEMENTS).values() if one.number.endswith("۰۱"))
-    files = where(sample, attachments.ATTACHMENTS, agreement_id=agreement.id)
+    files = where(sample, ATTACHMENTS, agreement_id=agreement.id)
     assert ["پیکره" in attachments.content(sample, file.id).decode() for file in files] == [True]
