@@ -71,6 +71,7 @@ ACTIONS: Final = (
     Row("quit", mark("Quit"), "log-out", ("Ctrl+Q",), PROJECT, Commands.quit),
     Row("undo", mark("Undo"), "undo-2", ("Ctrl+Z",), EDIT, Commands.undo, Need.UNDO),
     Row("redo", mark("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT, Commands.redo, Need.REDO),
+    Row("note", mark("Note a meeting…"), "notebook-pen", ("Ctrl+M",), EDIT, Commands.note_meeting, Need.WRITABLE),
     Row("search", mark("Search"), "search", ("Ctrl+K",), EDIT, Commands.search, Need.PROJECT),
     *(_page_row(place, entry) for place, entry in enumerate(PAGES, 1)),
     Row("theme", mark("Light or dark"), "moon", ("Ctrl+Shift+D",), VIEW, Commands.switch_theme),

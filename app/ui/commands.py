@@ -5,8 +5,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from app.i18n import ENGLISH, PERSIAN, language, tr
+from app.ui.pages import MEETINGS
 from app.ui.projects import Projects
-from app.ui.shell import Window
+from app.ui.shell import Offer, Window
 from app.widgets import theme
 
 _FULL: Final = Qt.WindowState.WindowFullScreen
@@ -64,6 +65,18 @@ class Commands:
         session = self._window.session
         if session is not None and (label := session.redo()):
             self._window.tell(tr("Redone: {label}", label=tr(label)))
+
+    def note_meeting(self) -> None:
+        """Ask for a meeting and keep it."""
+        from app.ui.dialogs.meeting_note import MeetingNoteDialog  # noqa: PLC0415 loaded when asked for
+
+        self._window.commit_pending()
+        if self._window.session is not None:
+            MeetingNoteDialog(self._window.session, self._window.widget(), kept=self._tell_noted).open()
+
+    def _tell_noted(self, meeting: str) -> None:
+        offer = Offer(tr("Open it"), lambda: self._window.go(MEETINGS, meeting))
+        self._window.tell(tr("The meeting was noted."), kind="success", action=offer)
 
     def search(self) -> None:
         """Put the keyboard into the search box."""

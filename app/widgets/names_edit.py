@@ -1,7 +1,7 @@
 """Several names in one field: each becomes a chip, and known names are suggested while typing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
@@ -38,7 +38,15 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 class NamesEdit(QFrame):
-    """Names as chips with a line to type more; Backspace in the empty line takes the last one back for editing."""
+    """Names as chips with a line to type more; Backspace in the empty line takes the last one back for editing.
+
+    Args:
+        name: the accessible name.
+        suggestions: the known names.
+        placeholder: shown while there is no name.
+        find: finds the names to suggest for what is typed, instead of `suggestions`, where these are too many to go
+            through at each key.
+    """
 
     committed = Signal(object)
     edited = Signal()
@@ -50,8 +58,10 @@ class NamesEdit(QFrame):
         name: str = "",
         suggestions: Iterable[str] = (),
         placeholder: str = "",
+        find: Callable[[str], Iterable[str]] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._find = find
         self._value: tuple[str, ...] = ()
         self._names: tuple[str, ...] = ()
         self._placeholder = placeholder
@@ -73,6 +83,10 @@ class NamesEdit(QFrame):
     def set_suggestions(self, suggestions: Iterable[str]) -> None:
         """Offer other known names."""
         self._suggestions = list(suggestions)
+
+    def typed_names(self) -> tuple[str, ...]:
+        """Return the chips, with what is typed beside them."""
+        return split_names("\n".join((*self._names, self.line.text())))
 
     def value(self) -> tuple[str, ...]:
         """Return the last taken names."""
@@ -144,7 +158,8 @@ class NamesEdit(QFrame):
     def _matching(self, text: str) -> list[str]:
         typed = search_key(text)
         taken = {search_key(name) for name in self._names}
-        found = (name for name in self._suggestions if typed in search_key(name) and search_key(name) not in taken)
+        offered = self._find(text) if self._find else (one for one in self._suggestions if typed in search_key(one))
+        found = (name for name in offered if search_key(name) not in taken)
         return [name for _, name in zip(range(_MOST_SUGGESTIONS), found, strict=False)] if typed else []
 
     def _take_typed(self) -> None:
