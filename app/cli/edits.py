@@ -12,7 +12,7 @@ from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Table
 from app.domain.tables.agreements import AGREEMENT_EVENT
 from app.i18n import tr
-from app.services import agreements, editing, planning
+from app.services import agreements, editing, joining, planning
 from app.services.editing import checked
 from app.services.session import Session
 
@@ -147,6 +147,14 @@ def _transition(session: Session, edit: Edit) -> str:
     return record
 
 
+def _join(session: Session, edit: Edit) -> str:
+    keep, gone, taken = _text(edit, "id"), _text(edit, "other"), edit.get("take", [])
+    if not isinstance(taken, list) or not all(isinstance(field, str) for field in taken):
+        raise RuleError(tr("“take” is a list of fields whose value of the other actor counts."))
+    joining.join(session, keep, gone, dict.fromkeys(taken, gone))
+    return keep
+
+
 def _undo(session: Session, _edit: Edit) -> str:
     if session.undo() is None:
         raise RuleError(tr("There is nothing to undo."))
@@ -165,6 +173,7 @@ _ACTIONS: Final[Mapping[str, Callable[[Session, Edit], str]]] = {
     "move": _move,
     "delete": _delete,
     "transition": _transition,
+    "join": _join,
     "undo": _undo,
     "redo": _redo,
 }
@@ -173,6 +182,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "move": frozenset({"id", "parent", "before"}),
     "delete": frozenset({"id"}),
     "transition": frozenset({"id", "state", "on", "reason"}),
+    "join": frozenset({"id", "other", "take"}),
     "undo": frozenset(),
     "redo": frozenset(),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.reading import Register
-from app.domain.tables.people import ACTOR, CONTACT, CONTACT_ENTRY, MEMBERSHIP, RATING
+from app.domain.tables.people import ACTOR, CONTACT, CONTACT_ENTRY, MEMBERSHIP, NOT_DUPLICATE, RATING
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,18 @@ class ContactEntry:
     next_on: dt.date | None = None
 
 
+@dataclass(frozen=True)
+class NotDuplicate:
+    """Two actors that look the same and were found to be different."""
+
+    id: str
+    first_id: str | None = None
+    second_id: str | None = None
+
+
 ACTORS: Final = Register(ACTOR, Actor)
 CONTACTS: Final = Register(CONTACT, Contact)
 MEMBERSHIPS: Final = Register(MEMBERSHIP, Membership)
 RATINGS: Final = Register(RATING, Rating)
 CONTACT_ENTRIES: Final = Register(CONTACT_ENTRY, ContactEntry)
+NOT_DUPLICATES: Final = Register(NOT_DUPLICATE, NotDuplicate)

@@ -193,4 +193,12 @@ MARKET_SHEET: Final = Table(
     title=mark("Market data sheet"),
     naming="product",
 )
-TABLES: Final = (ACTOR, CONTACT, MEMBERSHIP, RATING, CONTACT_ENTRY, RELATION, MARKET_SHEET)
+NOT_DUPLICATE: Final = Table(
+    "not_duplicate",
+    (
+        reference("first_id", "actor", Tie.PART, mark("Actor")),
+        reference("second_id", "actor", Tie.PART, mark("Actor")),
+    ),
+    title=mark("Two actors that are not the same"),
+)
+TABLES: Final = (ACTOR, CONTACT, MEMBERSHIP, RATING, CONTACT_ENTRY, RELATION, MARKET_SHEET, NOT_DUPLICATE)

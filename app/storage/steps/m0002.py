@@ -44,6 +44,9 @@ STATEMENTS: Final = (
         '"sort" TEXT) STRICT'
     ),
     'CREATE INDEX "market_sheet_actor_id" ON "market_sheet"("actor_id")',
+    'CREATE TABLE "not_duplicate"("id" TEXT PRIMARY KEY NOT NULL, "first_id" TEXT, "second_id" TEXT) STRICT',
+    'CREATE INDEX "not_duplicate_first_id" ON "not_duplicate"("first_id")',
+    'CREATE INDEX "not_duplicate_second_id" ON "not_duplicate"("second_id")',
     (
         'CREATE TABLE "working_group"("id" TEXT PRIMARY KEY NOT NULL, "title" TEXT, "state" TEXT, "mandate" '
         'TEXT, "start" TEXT, "end" TEXT, "rhythm" TEXT, "tags" TEXT, "notes" TEXT) STRICT'

@@ -202,3 +202,19 @@ def test_that_the_state_of_an_agreement_is_not_simply_set(session: Session) -> N
         do(session, "set", id=agreement, field="state", value="signed")
     with pytest.raises(RuleError):
         do(session, "add", kind="agreement", state="in_force")
+
+
+def test_that_two_actors_become_one(session: Session) -> None:
+    keep = do(session, "add", kind="actor", name="الف", helix="media")
+    gone = do(session, "add", kind="actor", name="ب", helix="finance")
+    assert do(session, "join", id=keep, other=gone, take=["helix"]) == keep
+    assert (row(session, "actor", keep)["name"], row(session, "actor", keep)["helix"]) == ("الف", "finance")
+    assert session.row("actor", gone) is None
+
+
+@pytest.mark.parametrize("more", [{"other": "nobody"}, {}, {"other": "", "take": []}, {"take": "helix"}])
+def test_that_a_joining_that_does_not_fit_changes_nothing(session: Session, more: dict[str, object]) -> None:
+    keep = do(session, "add", kind="actor", name="الف")
+    with pytest.raises(RuleError):
+        do(session, "join", id=keep, **more)
+    assert session.count("actor") == 1

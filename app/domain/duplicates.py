@@ -1,0 +1,147 @@
+"""Actors that may be the same: by their names however spelt, their national identifiers, their telephones.
+
+Actors are put into blocks by what they share, so that ten thousand need about a second and not a hundred million
+comparisons. A pair is scored by its reasons; different national identifiers speak against it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import Final
+
+from app.domain.reaching import phone_key
+from app.domain.text import ZWNJ, latin_digits, search_key, without_controls
+from app.i18n import mark
+
+
+class Reason(StrEnum):
+    """Why two actors may be one."""
+
+    NATIONAL_ID = "national_id"
+    NAME = "name"
+    CORE = "core"
+    PHONE = "phone"
+
+
+REASON_LABELS: Final = {
+    Reason.NATIONAL_ID: mark("The same national identifier"),
+    Reason.NAME: mark("The same name"),
+    Reason.CORE: mark("Names that differ only in common words or their order"),
+    Reason.PHONE: mark("The same telephone"),
+}
+_WEIGHTS: Final = {Reason.NATIONAL_ID: 0.95, Reason.NAME: 0.85, Reason.CORE: 0.65, Reason.PHONE: 0.6}
+_CONTRADICTED: Final = 0.4
+_ALL_PAIRS_UP_TO: Final = 8
+_SWITCHBOARD: Final = 20
+_SHORTEST_ID: Final = 5
+_WORDS: Final = re.compile(rf"[^\w{ZWNJ}]+|{ZWNJ}")
+_COMMON: Final = frozenset(
+    map(
+        search_key,
+        (
+            "شرکت شرکتهای سازمان مؤسسه موسسه دانشگاه بنیاد مرکز گروه انجمن صندوق اداره اداره‌کل کل کارخانه کارگاه بانک"
+            " سهامی خاص عام تعاونی بامسئولیت مسئولیت محدود هلدینگ مجموعه دفتر واحد جناب سرکار آقای خانم دکتر مهندس"
+            " استاد حاج سید سیده و از در ایران the of co company ltd inc llc corp dr mr ms mrs eng"
+        ).split(),
+    )
+)
+"""Words that many names hold; two names that differ only in these may be one actor."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is compared of an actor."""
+
+    id: str
+    names: tuple[str, ...]
+    kind: str = ""
+    national_id: str = ""
+    phones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two actors that may be one: the likelihood in per cent and why."""
+
+    first: str
+    second: str
+    score: int
+    reasons: tuple[Reason, ...]
+
+
+def pairs(subjects: Sequence[Subject], different: Iterable[tuple[str, str]] = ()) -> list[Pair]:
+    """Return the pairs that may be one actor, the likeliest first.
+
+    Args:
+        subjects: the actors, the oldest first; it is `first` in a pair.
+        different: pairs that somebody found to be different, in either order.
+    """
+    place = {subject.id: at for at, subject in enumerate(subjects)}
+    known = {frozenset(pair) for pair in different}
+    reasons: dict[tuple[int, int], set[Reason]] = {}
+    for reason, block in _blocks(subjects):
+        for pair in _pairs_in(sorted({place[one] for one in block})):
+            if frozenset((subjects[pair[0]].id, subjects[pair[1]].id)) not in known:
+                reasons.setdefault(pair, set()).add(reason)
+    found = (_pair(subjects[one], subjects[other], why) for (one, other), why in reasons.items())
+    return sorted(filter(None, found), key=lambda pair: (-pair.score, place[pair.first], place[pair.second]))
+
+
+def _pairs_in(block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pair all of a small block, and all of a large one with its first only: there is one actor to join them into."""
+    if len(block) <= _ALL_PAIRS_UP_TO:
+        return combinations(block, 2)
+    return ((block[0], other) for other in block[1:])
+
+
+def _pair(one: Subject, other: Subject, reasons: set[Reason]) -> Pair | None:
+    if reasons == {Reason.PHONE} and one.kind != other.kind:
+        return None  # a person is reached by the telephone of the organisation
+    told = reasons - {Reason.CORE} if Reason.NAME in reasons else reasons
+    unlikely = 1.0
+    for reason in told:
+        unlikely *= 1 - _WEIGHTS[reason]
+    likely = (1 - unlikely) * (_CONTRADICTED if _contradict(one, other) else 1)
+    return Pair(one.id, other.id, round(100 * likely), tuple(reason for reason in Reason if reason in told))
+
+
+def _contradict(one: Subject, other: Subject) -> bool:
+    ids = {_id_key(one.national_id), _id_key(other.national_id)} - {""}
+    return len(ids) > 1 or bool(one.kind and other.kind and one.kind != other.kind)
+
+
+def _blocks(subjects: Sequence[Subject]) -> Iterator[tuple[Reason, list[str]]]:
+    blocks: dict[tuple[Reason, str], list[str]] = {}
+    for subject in subjects:
+        for key in dict.fromkeys(_keys(subject)):
+            blocks.setdefault(key, []).append(subject.id)
+    for (reason, _), block in blocks.items():
+        if len(block) > 1 and not (reason is Reason.PHONE and len(block) > _SWITCHBOARD):
+            yield reason, block
+
+
+def _keys(subject: Subject) -> Iterator[tuple[Reason, str]]:
+    for name in subject.names:
+        if folded := search_key(name):
+            yield Reason.NAME, folded
+            yield from ((Reason.CORE, core) for core in cores(name))
+    if number := _id_key(subject.national_id):
+        yield Reason.NATIONAL_ID, number
+    for phone in subject.phones:
+        if number := phone_key(phone):
+            yield Reason.PHONE, number
+
+
+def _id_key(text: str) -> str:
+    """Return the digits of a national identifier; a few digits or one digit all over are no identifier."""
+    digits = re.sub(r"\D", "", latin_digits(text))
+    return digits.lstrip("0") if len(digits) >= _SHORTEST_ID and len(set(digits)) > 1 else ""
+
+
+def cores(name: str) -> tuple[str, ...]:
+    """Return a name folded without common words, once in its order and once with its words sorted."""
+    words = [word for word in map(search_key, _WORDS.split(without_controls(name))) if word]
+    telling = [word for word in words if word not in _COMMON] or words
+    return tuple(dict.fromkeys(("".join(telling), " ".join(sorted(telling))))) if telling else ()
