@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
+from app.charts.shapes import Chart
 from app.i18n import mark
 
 
@@ -158,6 +159,15 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its legend, across the page and never torn; more height than a page has becomes a page."""
+
+    chart: Chart
+    height: float
+    """In millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
 class Spacer:
     """Empty room, in millimetres."""
 
@@ -169,7 +179,7 @@ class PageBreak:
     """The next block begins a new page."""
 
 
-Block = Title | Heading | Paragraph | Note | KeyValues | Table | Signatures | Spacer | PageBreak
+Block = Title | Heading | Paragraph | Note | KeyValues | Table | Signatures | Picture | Spacer | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

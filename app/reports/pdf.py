@@ -13,7 +13,7 @@ from app import typeset
 from app.domain.text import FSI, LRI, LRM, PDI, RLI
 from app.i18n import PERSIAN, language, tr
 from app.paths import RESOURCES
-from app.reports import blocks, style, wording
+from app.reports import blocks, pictures, style, wording
 from app.reports.blocks import Paper, Tone
 from app.typeset import MM, Flowable, Setting, Span, Strip, TableStyle, TextStyle
 from app.typeset.text import Direction
@@ -220,6 +220,11 @@ def _paragraph(block: blocks.Paragraph, sheet: _Sheet) -> Iterator[Flowable]:
 @_flow.register
 def _note(block: blocks.Note, sheet: _Sheet) -> Iterator[Flowable]:
     yield typeset.Paragraph(block.text, sheet.note)
+
+
+@_flow.register
+def _picture(block: blocks.Picture, sheet: _Sheet) -> Iterator[Flowable]:
+    yield pictures.figure(block.chart, height=block.height * MM, text_size=sheet.look.small, is_rtl=_is_rtl())
 
 
 @_flow.register

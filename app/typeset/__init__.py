@@ -15,6 +15,7 @@ from app.typeset.document import (
     landscape,
     write_document,
 )
+from app.typeset.figure import Figure
 from app.typeset.flow import Flowable, Heading, PageBreak, Paragraph, Setting, Spacer, Strip
 from app.typeset.fonts import FontSet
 from app.typeset.lines import Typesetter
@@ -27,6 +28,7 @@ __all__ = [
     "MM",
     "Cell",
     "Column",
+    "Figure",
     "Flowable",
     "FontSet",
     "Heading",
