@@ -192,29 +192,25 @@ def shown_name(attachment: Attachment) -> str:
     return safe_name(attachment.name)
 
 
-def rename(session: Session, attachment_id: str, name: str) -> None:
-    """Give an attachment another name; its suffix stays unless the new name has one.
+def describe(session: Session, attachment_id: str, *, name: str | None = None, note: str | None = None) -> None:
+    """Give an attachment another name or note; its suffix stays unless the new name has one.
 
     Raises:
-        RuleError: the name is blank, or the attachment is gone.
+        RuleError: the name is blank, the note is too long, or the attachment is gone.
     """
+    fields: dict[str, str] = {} if note is None else {"note": note}
+    if name is not None:
+        fields["name"] = _renamed(shown_name(one(session, ATTACHMENTS, attachment_id)), name)
+    editing.change(session, ATTACHMENT, attachment_id, fields)
+
+
+def _renamed(before: str, name: str) -> str:
     if not name.strip():
         raise RuleError(tr("A file needs a name."))
-    before = shown_name(one(session, ATTACHMENTS, attachment_id))
     wanted = safe_name(name)
-    suffix = file_names.suffix_of(before)
-    if suffix and not file_names.suffix_of(wanted):
+    if file_names.suffix_of(before) and not file_names.suffix_of(wanted):
         wanted = safe_name(f"{wanted}.{before.rpartition('.')[2]}")
-    editing.change(session, ATTACHMENT, attachment_id, {"name": wanted})
-
-
-def set_note(session: Session, attachment_id: str, note: str) -> None:
-    """Write or clear the note of an attachment.
-
-    Raises:
-        RuleError: it is too long, or the attachment is gone.
-    """
-    editing.change(session, ATTACHMENT, attachment_id, {"note": note})
+    return wanted
 
 
 def remove(session: Session, ids: Sequence[str]) -> None:

@@ -38,30 +38,43 @@ def ask_open(
     parent: QWidget, title: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None], *, folder: Path
 ) -> QFileDialog:
     """Ask for one existing file, beginning in `folder`, and hand it to `chosen`."""
-    dialog = _dialog(parent, title, kinds, chosen)
+    dialog = _dialog(parent, title, kinds)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     dialog.setDirectory(str(folder))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.open()
     return dialog
 
 
+def ask_several(
+    parent: QWidget, title: str, kinds: Sequence[FileKind], chosen: Callable[[Sequence[Path]], None], *, folder: Path
+) -> QFileDialog:
+    """Ask for existing files, beginning in `folder`, and hand them to `chosen`."""
+    dialog = _dialog(parent, title, kinds)
+    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+    dialog.setDirectory(str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.open()
+    return dialog
+
+
 def ask_save(parent: QWidget, title: str, start: Path, kind: FileKind, chosen: Callable[[Path], None]) -> QFileDialog:
     """Ask for a file to write, beginning at `start`, and hand it to `chosen`; overwriting is asked about."""
-    dialog = _dialog(parent, title, [kind], chosen)
+    dialog = _dialog(parent, title, [kind])
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(kind.patterns[0].removeprefix("*."))
+    dialog.setDefaultSuffix(kind.patterns[0].removeprefix("*").removeprefix("."))
     dialog.setDirectory(str(start.parent))
     dialog.selectFile(start.name)
     dialog.open()
     return dialog
 
 
-def _dialog(parent: QWidget, title: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None]) -> QFileDialog:
+def _dialog(parent: QWidget, title: str, kinds: Sequence[FileKind]) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.resize(within_screen(parent, _SIZE))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters([kind.text() for kind in kinds])
-    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     _dress(dialog)
     return dialog
 

@@ -155,18 +155,18 @@ def test_that_a_file_is_never_written_over_the_project(session: Session, owner: 
 
 def test_that_a_new_name_keeps_its_suffix(session: Session, owner: Owner) -> None:
     row = _add(session, owner)
-    attachments.rename(session, row, "../صورت‌جلسه")
+    attachments.describe(session, row, name="../صورت‌جلسه")
     assert attachments.list_of(session, owner)[0].name == "صورت‌جلسه.txt"
 
 
 def test_that_a_blank_name_is_refused(session: Session, owner: Owner) -> None:
     with pytest.raises(RuleError):
-        attachments.rename(session, _add(session, owner), "  ")
+        attachments.describe(session, _add(session, owner), name="  ")
 
 
 def test_that_a_note_is_kept(session: Session, owner: Owner) -> None:
     row = _add(session, owner)
-    attachments.set_note(session, row, "نسخه امضاشده")
+    attachments.describe(session, row, note="نسخه امضاشده")
     assert attachments.list_of(session, owner)[0].note == "نسخه امضاشده"
 
 
