@@ -21,7 +21,7 @@ from app.widgets.theme import font, token
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
-_ROW: Final = 52
+ROW: Final = 52
 _PAD: Final = 10
 _ICON: Final = 20
 _GAP: Final = 10
@@ -90,7 +90,7 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         del option, index
-        return QSize(0, _ROW)
+        return QSize(0, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         one: Attachment = index.data(Qt.ItemDataRole.UserRole)

@@ -1,7 +1,7 @@
 """The files of one record: taken in by a dialog, by dropping or by pasting; looked at, opened, saved, deleted.
 
-A page embeds `AttachmentsPanel(shell, "actor_id")` and calls `show_owner(session, id)`; the panel follows the changes
-of the project by itself.
+A form takes `attachments_part(shell, "actor_id")` as one of its tabs. Elsewhere `AttachmentsPanel(shell, "actor_id")`
+stands by itself and is told `show_owner(session, id)`; it follows the changes of the project.
 """
 
 import datetime as dt
@@ -27,13 +27,15 @@ from app.domain.errors import RuleError
 from app.domain.pictures import MOST_PIXELS
 from app.domain.tables.things import ATTACHMENT
 from app.domain.text import persian_digits
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.services import attachments
 from app.services.attachments import Owner
 from app.services.session import ChangeSet, Session
 from app.ui.records.attaching import AttachmentCommands, summary
-from app.ui.records.attachment_list import AttachmentList
+from app.ui.records.attachment_list import ROW, AttachmentList
 from app.ui.records.attachment_preview import AttachmentPreview
+from app.ui.records.fields import Part
+from app.ui.records.section import Section
 from app.ui.shell import Shell
 from app.widgets.buttons import IconButton, text_button
 from app.widgets.labels import IconLabel, PlainLabel
@@ -41,6 +43,7 @@ from app.widgets.pictures import png_of
 from app.widgets.theme import dress_menu, set_icon, set_kind
 
 _PICTURE: Final = 36
+_MOST_ROWS: Final = 6
 
 
 class AttachmentsPanel(QWidget):
@@ -93,6 +96,7 @@ class AttachmentsPanel(QWidget):
         found = attachments.list_of(self._session, owner) if self._session and owner else []
         self.list.show_attachments(found)
         self.list.setVisible(bool(found))
+        self.list.setMinimumHeight(min(len(found), _MOST_ROWS) * ROW + 2)
         self._empty.setVisible(not found)
         self._empty.say(writable=self.can_add())
         self._summary.setText(summary(found) if found else "")
@@ -226,6 +230,28 @@ class AttachmentsPanel(QWidget):
 
     def _content(self, attachment_id: str) -> bytes:
         return attachments.content(self._session, attachment_id) if self._session else b""
+
+
+class AttachmentsSection(Section):
+    """The panel as a piece of a form."""
+
+    def __init__(self, shell: Shell, owner_column: str, title: str = "") -> None:
+        super().__init__(title)
+        self.panel = AttachmentsPanel(shell, owner_column)
+        self.box.addWidget(self.panel)
+
+    def show_record(self, session: Session | None, record_id: str) -> None:
+        """Show the files of a record."""
+        self.panel.show_owner(session, record_id or None)
+
+
+def attachments_part(shell: Shell, owner_column: str) -> Part:
+    """Make the tab of a form that holds the files of its record."""
+    return Part(
+        mark("Attachments"),
+        sections=(lambda: AttachmentsSection(shell, owner_column),),
+        tables=(ATTACHMENT.name,),
+    )
 
 
 class _Following:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from app.domain.plan import Activity, Status
 from app.domain.text import isolate
 from app.i18n import tr
-from app.services import planning
-from app.ui.pages.plan.form import next_status
+from app.services import attachments, planning
+from app.services.attachments import NewFile, Owner
+from app.ui.pages.plan.form import FILES_PART, next_status
 from app.ui.pages.plan.form_fields import PARTS
+from app.ui.records.attachments import AttachmentsPanel
 from tests.helpers.typing import press, type_text
 from tests.widget.plan.conftest import Opened
 
@@ -268,3 +270,14 @@ def test_that_the_history_of_a_first_value_names_no_value_before(opened: Opened)
 
     first = tr("{field}: {words}", field=tr("Expected output"), words=isolate("گزارش"))
     assert first in opened.page.form.changes().lines()
+
+
+def test_that_the_files_of_the_chosen_activity_are_shown(opened: Opened) -> None:
+    owner = Owner("activity_id", opened.ids["values"])
+    attachments.add(opened.session, owner, [NewFile("نامه.txt", b"words")])
+    opened.page.form.turn_to(FILES_PART)
+    opened.choose("values")
+    (panel,) = opened.page.form.findChildren(AttachmentsPanel)
+    assert [one.name for one in panel.list.files.attachments] == ["نامه.txt"]
+    opened.choose("actors")
+    assert panel.list.files.attachments == ()

@@ -66,7 +66,12 @@ def shown(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     session = create(tmp_path / "a.khooshe", Author("مریم", "a" * 32))
     owner = Owner("actor_id", editing.add(session, ACTOR, {"name": "دانشگاه"}))
     opened: list[Path] = []
-    monkeypatch.setattr(viewer, "open_outside", lambda path: opened.append(path) or True)
+
+    def open_outside(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr(viewer, "open_outside", open_outside)
     shell = _Shell(session)
     panel = AttachmentsPanel(shell, "actor_id")
     qtbot.addWidget(panel)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.storage.history import HistoryEntry
 
 Keep = Callable[[Sequence[str], str, object], None]
+FILES_PART: Final = len(PARTS)
 _WHOLE: Final = 100
 _NOT_TOLD: Final = ("title_is_ours", "parent_id")
 
@@ -31,7 +32,7 @@ class ActivityForm(QFrame):
     """Shows the chosen activities and gives each change to `keep(ids, field, value)`, which may refuse it.
 
     `history` is asked for the changes of an activity, `names` for the people and organisations of a plan, when the
-    part that shows them is looked at.
+    part that shows them is looked at; `files` then shows what is attached to an activity and returns where.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class ActivityForm(QFrame):
         keep: Keep,
         history: "Callable[[str], Sequence[HistoryEntry]]",
         names: Callable[[Plan], Sequence[str]],
+        files: Callable[[str], QWidget],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class ActivityForm(QFrame):
         self._keep = keep
         self._history = history
         self._names = names
+        self._files = files
         self._named: Plan | None = None
         self._plan = Plan()
         self._nodes: Sequence[Node] = ()
@@ -105,7 +108,8 @@ class ActivityForm(QFrame):
 
     def begin(self) -> None:
         """Put the keyboard into the first field of the part on show."""
-        for spec in _specs(PARTS[self._tabs.currentIndex()]):
+        part = self._tabs.currentIndex()
+        for spec in _specs(PARTS[part]) if part < FILES_PART else ():
             row = self._rows[spec.name]
             if row.isVisibleTo(self) and row.input.isEnabled():
                 row.input.setFocus()
@@ -142,11 +146,12 @@ class ActivityForm(QFrame):
         box.addWidget(self._tabs, 1)
         for part in PARTS:
             self._tabs.addTab(_area(), tr(part.title))
+        self._tabs.addTab(_area(), tr("Attachments"))
 
     def _make_part(self, place: int) -> None:
         """Build a part when it is first looked at: the window opens sooner without those that are not."""
         area = self._tabs.widget(place)
-        if isinstance(area, QScrollArea) and area.widget() is None:
+        if isinstance(area, QScrollArea) and area.widget() is None and place < FILES_PART:
             area.setWidget(self._page(place, PARTS[place]))
             self._show_parts()
             for spec in _specs(PARTS[place]):
@@ -208,6 +213,7 @@ class ActivityForm(QFrame):
         self._tabs.setVisible(bool(self._nodes))
         for place, part in enumerate(PARTS):
             self._tabs.setTabVisible(place, not several or any(spec.bulk for spec in _specs(part)))
+        self._tabs.setTabVisible(FILES_PART, not several)
         for row in self._rows.values():
             row.setVisible(not several or row.spec.bulk)
 
@@ -245,6 +251,18 @@ class ActivityForm(QFrame):
                 self._rows[field].input.set_suggestions(self._names(self._plan))
         if part == SOURCE_PART and len(self._nodes) == 1:
             self._show_history()
+        if part == FILES_PART and len(self._nodes) == 1:
+            self._show_files()
+
+    def _show_files(self) -> None:
+        area, shown = self._tabs.widget(FILES_PART), self._files(self._nodes[0].activity.id)
+        if isinstance(area, QScrollArea) and area.widget() is None:
+            page = QWidget()
+            set_kind(page, "page")
+            box = QVBoxLayout(page)
+            box.setContentsMargins(16, 12, 16, 12)
+            box.addWidget(shown)
+            area.setWidget(page)
 
     def _show_history(self) -> None:
         activity = self._nodes[0].activity

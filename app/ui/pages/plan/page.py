@@ -32,6 +32,7 @@ from app.widgets.later import Later
 if TYPE_CHECKING:
     from app.storage.history import HistoryEntry
     from app.ui.pages.plan.form import ActivityForm
+    from app.ui.records.attachments import AttachmentsSection
 
 _MARGIN: Final = 16
 _FORM_WIDTH: Final = 360
@@ -61,6 +62,7 @@ class PlanPage(Page):
         self.actions_of_tree = TreeActions(self, self.tree, self._commands)
         self.card = TreeCard(self.tree, self._commands.add_below)
         self._form_place = Later(self._make_form)
+        self._files: AttachmentsSection | None = None
         self._part = 0
         self._splitter = self._beside()
         self._empty = Later(self._make_first_steps)
@@ -77,7 +79,7 @@ class PlanPage(Page):
     def _make_form(self) -> "ActivityForm":
         from app.ui.pages.plan.form import ActivityForm  # noqa: PLC0415 the tree is on the screen before it is needed
 
-        form = ActivityForm(self._commands.set_field, self._history, _known_names)
+        form = ActivityForm(self._commands.set_field, self._history, _known_names, self._attached)
         form.set_writable(self.model.editable)
         form.show_nodes(self.model.plan, self._chosen_nodes())
         form.turn_to(self._part)
@@ -138,6 +140,8 @@ class PlanPage(Page):
         self.model.editable = writable
         self.card.set_writable(writable)
         self._empty.setEnabled(writable)
+        if self._files is not None:
+            self._files.show_record(None, "")
         if form := self._form_place.made():
             form.set_writable(writable)
 
@@ -316,6 +320,14 @@ class PlanPage(Page):
             fill(self._session, load_template("roadmap").rows)
         except UserError as error:
             self.shell.tell_error(error)
+
+    def _attached(self, activity: str) -> QWidget:
+        from app.ui.records.attachments import AttachmentsSection  # noqa: PLC0415 only when its part is looked at
+
+        if self._files is None:
+            self._files = AttachmentsSection(self.shell, "activity_id")
+        self._files.show_record(self._session, activity)
+        return self._files
 
     def _history(self, activity: str) -> "Sequence[HistoryEntry]":
         return self._session.history(activity) if self._session else ()
