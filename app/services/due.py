@@ -1,0 +1,227 @@
+"""Everything that falls due in a project, and putting reminders off."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+from weakref import WeakKeyDictionary
+
+from app.domain.actor import ACTORS, CONTACT_ENTRIES
+from app.domain.agreement import AGREEMENTS, PARTIES
+from app.domain.errors import RuleError
+from app.domain.group import GROUP_OUTPUTS, WORKING_GROUPS
+from app.domain.meeting import DECISIONS, MEETINGS
+from app.domain.obligation import OBLIGATIONS
+from app.domain.reading import Register
+from app.domain.records import TABLE_BY_NAME
+from app.domain.reminding import (
+    SNOOZE_FIELDS,
+    Band,
+    Dated,
+    Due,
+    by_band,
+    heard,
+    in_order,
+    is_silent,
+    of_activities,
+    of_agreements,
+    of_contacts,
+    of_decisions,
+    of_meetings,
+    of_obligations,
+    of_outputs,
+    put_off,
+)
+from app.domain.schema import Tie
+from app.domain.snooze import SNOOZES, Snooze
+from app.domain.tables.things import SNOOZE
+from app.domain.text import persian_digits
+from app.i18n import mark, tr
+from app.services import editing
+from app.services.plan_reading import plan_of
+from app.services.reading import all_of
+from app.services.session import Session
+
+R = TypeVar("R")
+AHEAD: Final = 30
+DUE_LABELS: Final[Mapping[Dated, str]] = {
+    Dated.ACTIVITY: mark("Activity"),
+    Dated.DECISION: mark("Follow-up"),
+    Dated.AGREEMENT: mark("End of an agreement"),
+    Dated.OBLIGATION: mark("Obligation"),
+    Dated.OUTPUT: mark("Group output"),
+    Dated.CONTACT: mark("Planned contact"),
+    Dated.MEETING: mark("Meeting"),
+}
+_URGENT: Final = frozenset({Band.OVERDUE, Band.TODAY, Band.DAY})
+
+
+def all_due(session: Session, day: dt.date) -> list[Due]:
+    """Return everything that has a day and is still to be done, put off or not, in order; cheap to ask again."""
+    known = _KNOWN.get(session)
+    if known is None:
+        known = _KNOWN[session] = _Known()
+    return known.read(session, day)
+
+
+def due_on(session: Session, day: dt.date, *, ahead: int = AHEAD) -> list[Due]:
+    """Return what is overdue on a day or falls due within `ahead` days after it and is not put off, in order."""
+    return heard(all_due(session, day), all_of(session, SNOOZES).values(), day, ahead=ahead)
+
+
+def put_off_on(session: Session, day: dt.date, *, ahead: int = AHEAD) -> list[tuple[Due, Snooze]]:
+    """Return what would be due but is put off beyond a day, each with what puts it off, in order."""
+    silent = put_off(all_of(session, SNOOZES).values())
+    dues = (due for due in all_due(session, day) if due.days_left <= ahead) if silent else ()
+    return [(due, silent[due.kind, due.id]) for due in dues if is_silent(due, silent, day)]
+
+
+def urgent(dues: Collection[Due]) -> list[Due]:
+    """Return what is overdue or falls due today or tomorrow."""
+    return [due for due in dues if due.band in _URGENT]
+
+
+def how_long(days_left: int) -> str:
+    """Say how far away a day is."""
+    if days_left == 0:
+        return tr("today")
+    if days_left == 1:
+        return tr("tomorrow")
+    text = tr("{count} days late", count=-days_left) if days_left < 0 else tr("{count} days left", count=days_left)
+    return persian_digits(text)
+
+
+def banded(dues: Collection[Due]) -> dict[Band, list[Due]]:
+    """Arrange by band, nearest first."""
+    return by_band(dues)
+
+
+def snooze(session: Session, due: Due, until: dt.date | None, reason: str, *, today: dt.date) -> None:
+    """Put the reminder of a record off until a day, in the place of an earlier such wish.
+
+    Raises:
+        RuleError: the day is not after today, no reason was given, or the record is gone.
+    """
+    if until is None or until <= today:
+        raise RuleError(tr("Choose a day after today for the reminder to come back."))
+    if not reason.strip():
+        raise RuleError(tr("Say why the reminder is put off."))
+    column = SNOOZE_FIELDS[due.kind]
+    with session.edit(mark("Put a reminder off")) as edit:
+        for row in session.rows(SNOOZE.name, **{column: due.id}):
+            edit.delete(SNOOZE.name, str(row["id"]))
+        editing.add_in(edit, session, SNOOZE, {column: due.id, "until": until, "reason": reason.strip()})
+
+
+def unsnooze(session: Session, due: Due) -> None:
+    """Let a reminder that was put off be heard again."""
+    with session.edit(mark("Let a reminder come again")) as edit:
+        for row in session.rows(SNOOZE.name, **{SNOOZE_FIELDS[due.kind]: due.id}):
+            edit.delete(SNOOZE.name, str(row["id"]))
+
+
+def whole_of(session: Session, due: Due) -> str:
+    """Return the id of the record that a page lists: the meeting of a decision, the agreement of an obligation."""
+    table = TABLE_BY_NAME[due.kind]
+    column = next((one.name for one in table.references if one.tie is Tie.PART), "")
+    row = session.row(table.name, due.id) if column and not table.parent else None
+    return str((row or {}).get(column) or due.id)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """How one kind of reminders is read, and the tables that it is read from."""
+
+    read: Callable[[Session, dt.date], list[Due]]
+    tables: frozenset[str]
+
+
+class _Known:
+    """What was due when it was last read, by kind; it must not refer to the session, which is the key to it."""
+
+    def __init__(self) -> None:
+        self._day: dt.date | None = None
+        self._revision = -1
+        self._by_kind: dict[Dated, list[Due]] = {}
+        self._all: list[Due] = []
+
+    def read(self, session: Session, day: dt.date) -> list[Due]:
+        if (self._day, self._revision) != (day, session.revision):
+            stale = list(self._stale(session, day))
+            for kind in stale:
+                self._by_kind[kind] = _SOURCES[kind].read(session, day)
+            if stale:
+                self._all = in_order(due for dues in self._by_kind.values() for due in dues)
+            self._day, self._revision = day, session.revision
+        return self._all
+
+    def _stale(self, session: Session, day: dt.date) -> Iterator[Dated]:
+        changed = session.changed_since(self._revision) if self._day == day and self._by_kind else None
+        tables = None if changed is None else {table for table, _ in changed}
+        return (kind for kind, source in _SOURCES.items() if tables is None or source.tables & tables)
+
+
+def _activities(session: Session, day: dt.date) -> list[Due]:
+    return of_activities(plan_of(session), day)
+
+
+def _decisions(session: Session, day: dt.date) -> list[Due]:
+    columns = ("meeting_id", "text", "owner_id", "owner_name", "due", "state")
+    decisions = _some(session, DECISIONS, columns)
+    return of_decisions(decisions, _by_id(_some(session, MEETINGS, ("title",))), _names(session), day)
+
+
+def _agreements(session: Session, day: dt.date) -> list[Due]:
+    columns = ("title", "state", "start", "end", "duration_months", "renews_id")
+    return of_agreements(_some(session, AGREEMENTS, columns), day)
+
+
+def _obligations(session: Session, day: dt.date) -> list[Due]:
+    owed = ("agreement_id", "title", "party_id", "person_id", "due", "period", "period_end", "done_until", "state")
+    agreements = _some(session, AGREEMENTS, ("title", "state", "start", "end", "duration_months"))
+    parties = _by_id(_some(session, PARTIES, ("actor_id",)))
+    return of_obligations(_some(session, OBLIGATIONS, owed), _by_id(agreements), parties, _names(session), day)
+
+
+def _outputs(session: Session, day: dt.date) -> list[Due]:
+    outputs = _some(session, GROUP_OUTPUTS, ("group_id", "title", "due", "produced_on"))
+    return of_outputs(outputs, _by_id(_some(session, WORKING_GROUPS, ("title", "state"))), day)
+
+
+def _contacts(session: Session, day: dt.date) -> list[Due]:
+    return of_contacts(_some(session, CONTACT_ENTRIES, _CONTACT), _names(session), day)
+
+
+def _meetings(session: Session, day: dt.date) -> list[Due]:
+    return of_meetings(_some(session, MEETINGS, ("title", "state", "on")), day)
+
+
+_CONTACT: Final = ("actor_id", "on", "person", "next_step", "next_on")
+_SOURCES: Final[Mapping[Dated, _Source]] = {
+    Dated.ACTIVITY: _Source(_activities, frozenset({"activity", "project"})),
+    Dated.DECISION: _Source(_decisions, frozenset({"decision", "meeting", "actor"})),
+    Dated.AGREEMENT: _Source(_agreements, frozenset({"agreement"})),
+    Dated.OBLIGATION: _Source(_obligations, frozenset({"obligation", "agreement", "party", "actor"})),
+    Dated.OUTPUT: _Source(_outputs, frozenset({"group_output", "working_group"})),
+    Dated.CONTACT: _Source(_contacts, frozenset({"contact_entry", "actor"})),
+    Dated.MEETING: _Source(_meetings, frozenset({"meeting"})),
+}
+TABLES: Final = frozenset({SNOOZE.name}.union(*(source.tables for source in _SOURCES.values())))
+"""A change to one of these can change what is due."""
+
+
+def _some(session: Session, register: Register[R], columns: Sequence[str]) -> list[R]:
+    """Read records with only some of their columns: ten thousand of them are looked at whenever one changes."""
+    names = ("id", *columns)
+    return [register.read(dict(zip(names, row, strict=True))) for row in session.values(register.table.name, *names)]
+
+
+def _names(session: Session) -> dict[str, str]:
+    return {str(row_id): str(name or "") for row_id, name in session.values(ACTORS.table.name, "id", "name")}
+
+
+def _by_id(records: Sequence[R]) -> dict[str, R]:
+    return {record.id: record for record in records}  # type: ignore[attr-defined]  # every record has an id
+
+
+_KNOWN: Final[WeakKeyDictionary[Session, _Known]] = WeakKeyDictionary()
