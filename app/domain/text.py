@@ -5,7 +5,7 @@ Names of the Unicode controls follow UAX#9; LRI, RLI, FSI open an isolate and PD
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 LRM: Final = "\u200e"
@@ -22,6 +22,7 @@ _LATIN: Final = "0123456789"
 _TO_PERSIAN: Final = str.maketrans(_LATIN + _ARABIC, _PERSIAN * 2)
 _TO_LATIN: Final = str.maketrans(_PERSIAN + _ARABIC, _LATIN * 2)
 _CONTROLS: Final = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+_NUMBER: Final = re.compile("([0-9]+)")
 _MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed]")
 _SPELLING: Final = str.maketrans(
     {
@@ -66,11 +67,7 @@ def normalise(text: str) -> str:
 
 def search_key(text: str) -> str:
     """Fold `text` for comparing: spelling variants, marks, digits, case, spaces and half-spaces."""
-    bare = without_controls(text)
-    for _ in range(2):  # case folding may give letters that decompose, and the other way round
-        bare = unicodedata.normalize("NFKD", bare).casefold()
-    letters = "".join(character for character in bare if not unicodedata.combining(character))
-    return re.sub(r"\s+", "", latin_digits(letters.translate(_SPELLING)).translate(_FOLDED))
+    return text.translate(_SEARCHED)
 
 
 SortKey = tuple[tuple[int, int, str], ...]
@@ -78,9 +75,40 @@ SortKey = tuple[tuple[int, int, str], ...]
 
 def sort_key(text: str) -> SortKey:
     """Order text by the Persian alphabet, numbers by value; equal to ICU's `fa` collation with numeric order."""
-    folded = _MARKS.sub("", latin_digits(normalise(without_controls(text))).replace(ZWNJ, "")).casefold()
-    parts = (part for part in re.split(r"([0-9]+)", folded) if part)
-    return tuple((0, int(part), "") if part[0] in _LATIN else (1, 0, part.translate(_ORDER)) for part in parts)
+    folded = text.translate(_SORTED)
+    if not _NUMBER.search(folded):
+        return ((1, 0, folded),) if folded else ()
+    parts = (part for part in _NUMBER.split(folded) if part)
+    return tuple((0, int(part), "") if part[0] in _LATIN else (1, 0, part) for part in parts)
+
+
+class _Folding(dict[int, str]):
+    """What each letter folds to, found out once: a table of ten thousand names must not wait for it."""
+
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        super().__init__()
+        self._fold = fold
+
+    def __missing__(self, letter: int) -> str:
+        folded = self[letter] = self._fold(chr(letter))
+        return folded
+
+
+def _fold_for_search(letter: str) -> str:
+    bare = without_controls(letter)
+    for _ in range(2):  # case folding may give letters that decompose, and the other way round
+        bare = unicodedata.normalize("NFKD", bare).casefold()
+    letters = "".join(character for character in bare if not unicodedata.combining(character))
+    return re.sub(r"\s+", "", latin_digits(letters.translate(_SPELLING)).translate(_FOLDED))
+
+
+def _fold_for_sorting(letter: str) -> str:
+    spelled = latin_digits(normalise(without_controls(letter))).replace(ZWNJ, "")
+    return _MARKS.sub("", spelled).casefold().translate(_ORDER)
+
+
+_SEARCHED: Final = _Folding(_fold_for_search)
+_SORTED: Final = _Folding(_fold_for_sorting)
 
 
 def code(path: Sequence[int]) -> str:

@@ -196,7 +196,8 @@ class ChildList(Section, Generic[R]):
     def open_new(self) -> None:
         """Enter a new part in the dialog."""
         if self._can_write():
-            self._open_dialog(tr("Add") + ": " + tr(self.table.title), None, self._add)
+            owner = self._record_id  # another record may be on show when the dialog is kept
+            self._open_dialog(f"{tr('Add')}: {tr(self.table.title)}", None, lambda values: self._add(values, owner))
 
     def open_chosen(self) -> None:
         """Open the chosen part."""
@@ -239,11 +240,12 @@ class ChildList(Section, Generic[R]):
     def _can_write(self) -> bool:
         return self._writable and self._session is not None and bool(self._record_id)
 
-    def _add(self, values: Values) -> str:
+    def _add(self, values: Values, owner: str = "") -> str:
         session = self._session
         if session is None:
             return ""
-        owned = {self._owner: self._record_id, **(self._extra(self._record_id) if self._extra else {}), **values}
+        owner = owner or self._record_id
+        owned = {self._owner: owner, **(self._extra(owner) if self._extra else {}), **values}
         add = self._actions.add or (lambda one, given: editing.add(one, self.table, given))
         added = add(session, owned)
         self._reload()
