@@ -108,7 +108,7 @@ def _pair(one: Subject, other: Subject, reasons: set[Reason]) -> Pair | None:
 
 
 def _contradict(one: Subject, other: Subject) -> bool:
-    ids = {_id_key(one.national_id), _id_key(other.national_id)} - {""}
+    ids = {id_key(one.national_id), id_key(other.national_id)} - {""}
     return len(ids) > 1 or bool(one.kind and other.kind and one.kind != other.kind)
 
 
@@ -127,14 +127,14 @@ def _keys(subject: Subject) -> Iterator[tuple[Reason, str]]:
         if folded := search_key(name):
             yield Reason.NAME, folded
             yield from ((Reason.CORE, core) for core in cores(name))
-    if number := _id_key(subject.national_id):
+    if number := id_key(subject.national_id):
         yield Reason.NATIONAL_ID, number
     for phone in subject.phones:
         if number := phone_key(phone):
             yield Reason.PHONE, number
 
 
-def _id_key(text: str) -> str:
+def id_key(text: str) -> str:
     """Return the digits of a national identifier; a few digits or one digit all over are no identifier."""
     digits = re.sub(r"\D", "", latin_digits(text))
     return digits.lstrip("0") if len(digits) >= _SHORTEST_ID and len(set(digits)) > 1 else ""

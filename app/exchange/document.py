@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, Any, Final
 
-from app.exchange.grid import MOST_COLUMNS, Line, numbered_lines
+from app.exchange.grid import Line, numbered_lines
 from app.exchange.guard import damaged, in_time, unsafe
+from app.exchange.limits import PROGRAMME, Limits
 
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -27,7 +28,7 @@ class _Table:
 
     def end_cell(self) -> None:
         text = "" if self.continues else "".join(self.cell)
-        self.row.extend([text, *[""] * (min(self.span, MOST_COLUMNS) - 1)])
+        self.row.extend([text, *[""] * (min(self.span, PROGRAMME.columns) - 1)])
         self.cell, self.span, self.continues = [], 1, False
 
     def end_row(self) -> None:
@@ -35,20 +36,20 @@ class _Table:
         self.row = []
 
 
-def tables_of(archive: zipfile.ZipFile) -> list[list[Line]]:
+def tables_of(archive: zipfile.ZipFile, limits: Limits = PROGRAMME) -> list[list[Line]]:
     """Return the lines of every table, numbered through all of them. The call must be guarded.
 
     Raises:
-        RefusedFileError: no document, or more rows, columns or text than a programme has.
+        RefusedFileError: no document, or more rows, columns or text than the limits.
     """
     if _BODY not in archive.namelist():
         raise damaged()
     with archive.open(_BODY) as part:
-        tables = list(_tables(in_time(_events(part))))
+        tables = list(_tables(in_time(_events(part), limits)))
     lines: list[list[Line]] = []
     first = 1
     for rows in tables:
-        lines.append(numbered_lines(enumerate(rows, first)))
+        lines.append(numbered_lines(enumerate(rows, first), limits))
         first += len(rows)
     return lines
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.errors import RefusedFileError
+from app.domain.text import persian_digits
+from app.exchange.limits import PROGRAMME, Limits
 from app.i18n import tr
 
 _BOMS: Final = (
@@ -24,9 +26,6 @@ _SEVERAL: Final = 2
 _SPACES: Final = re.compile(r"[^\S\n\r]+")
 _BREAKS: Final = re.compile(r" ?[\n\r]+(?: |[\n\r])*")
 
-MOST_ROWS: Final = 12_000
-MOST_COLUMNS: Final = 200
-MOST_CELLS: Final = 150_000
 LONGEST_CELL: Final = 20_000
 
 
@@ -79,55 +78,58 @@ def _no_text() -> RefusedFileError:
     )
 
 
-def lines_of(text: str) -> list[Line]:
-    """Split text into lines of cells at its tabs; without any tab, at those of CSV. Blank lines are left out."""
+def lines_of(text: str, limits: Limits = PROGRAMME, *, separator: str = "") -> list[Line]:
+    """Split text into lines of cells at the separator, unless given its tabs, without any those of CSV.
+
+    Blank lines are left out.
+    """
     text = text.removeprefix("\ufeff")
-    separator = "\t" if "\t" in text else _csv_separator(text)
+    separator = separator or ("\t" if "\t" in text else _csv_separator(text))
     rows = _quoted_rows(text, separator) or [
         (number, line.split(separator)) for number, line in enumerate(_LINE_ENDS.split(text), 1)
     ]
-    return numbered_lines(rows)
+    return numbered_lines(rows, limits)
 
 
-def numbered_lines(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
+def numbered_lines(rows: Iterable[tuple[int, Sequence[str]]], limits: Limits = PROGRAMME) -> list[Line]:
     """Make lines of cells, without those that are blank.
 
     Raises:
-        RefusedFileError: more rows or columns, or a longer cell, than any programme has.
+        RefusedFileError: more rows or columns than the limits, or a longer cell than any table has.
     """
     lines: list[Line] = []
     count = 0
     for number, row in rows:
-        cells = _checked(tuple(cell_text(cell) for cell in row))
+        cells = _checked(tuple(cell_text(cell, limits) for cell in row), limits)
         if cells:
             lines.append(Line(number, cells))
         count += len(cells)
-        if len(lines) > MOST_ROWS or count > MOST_CELLS:
-            raise _too_large()
+        if len(lines) > limits.rows or count > limits.cells:
+            raise _too_large(limits)
     return lines
 
 
-def cell_text(raw: str) -> str:
+def cell_text(raw: str, limits: Limits = PROGRAMME) -> str:
     """Trim a cell and its lines, and take runs of spaces for one."""
     if len(raw) > LONGEST_CELL:
-        raise _too_large()
+        raise _too_large(limits)
     return _BREAKS.sub("\n", _SPACES.sub(" ", raw)).strip()
 
 
-def _checked(cells: tuple[str, ...]) -> tuple[str, ...]:
+def _checked(cells: tuple[str, ...], limits: Limits) -> tuple[str, ...]:
     while cells and not cells[-1]:
         cells = cells[:-1]
-    if len(cells) > MOST_COLUMNS:
-        raise _too_large()
+    if len(cells) > limits.columns:
+        raise _too_large(limits)
     return cells
 
 
-def _too_large() -> RefusedFileError:
+def _too_large(limits: Limits) -> RefusedFileError:
     return RefusedFileError(
         tr(
-            "This table is larger than a programme can be: at most {rows} rows and {columns} columns.",
-            rows=MOST_ROWS,
-            columns=MOST_COLUMNS,
+            "This table is too large to be read: at most {rows} rows and {columns} columns.",
+            rows=persian_digits(limits.rows),
+            columns=persian_digits(limits.columns),
         )
     )
 

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from app.domain.errors import DiskError, RefusedFileError
+from app.exchange.limits import PROGRAMME, Limits
 from app.i18n import tr
 
 LARGEST_FILE: Final = 24 * 2**20
 MOST_ENTRIES: Final = 1_000
 LARGEST_EXPANSION: Final = 60 * 2**20
 LARGEST_PART: Final = 30 * 2**20
-MOST_TAGS: Final = 800_000
 _MOST_OTHER_TAGS: Final = 60_000
 _CONTENT_TAG: Final = re.compile(
     rb"</?(?:\w+:)?(?:row|c|v|f|is|si|t|r|rPr|b|i|u|sz|color|rFont|family|charset|scheme)\b"
@@ -33,7 +33,6 @@ _CONTENT_TAG: Final = re.compile(
 LARGEST_RATIO: Final = 200
 _SMALL_PART: Final = 2**20
 _CHUNK: Final = 2**16
-_SECONDS: Final = 8.0
 _ENCRYPTED: Final = 0x1
 _FORBIDDEN: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OVERLAP: Final = 32
@@ -77,9 +76,7 @@ def unsafe() -> RefusedFileError:
 
 def too_large() -> RefusedFileError:
     """Make the refusal of a file beyond the limits."""
-    return RefusedFileError(
-        tr("This file is too large to be a programme table. Choose a file that holds the programme only.")
-    )
+    return RefusedFileError(tr("This file is too large to be read. Choose a file that holds nothing but the table."))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -117,7 +114,7 @@ def kindly() -> Iterator[None]:
         raise damaged() from error
 
 
-def checked_archive(data: bytes) -> zipfile.ZipFile:
+def checked_archive(data: bytes, limits: Limits = PROGRAMME) -> zipfile.ZipFile:
     """Open an archive after counting all it unpacks to.
 
     Raises:
@@ -132,7 +129,7 @@ def checked_archive(data: bytes) -> zipfile.ZipFile:
         raise unsafe()
     total = 0
     for entry in entries:
-        total += _counted(archive, entry, LARGEST_EXPANSION - total)
+        total += _counted(archive, entry, LARGEST_EXPANSION - total, limits.tags)
     return archive
 
 
@@ -143,7 +140,7 @@ def _is_odd(entry: zipfile.ZipInfo) -> bool:
     )
 
 
-def _counted(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowed: int) -> int:
+def _counted(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowed: int, most_tags: int) -> int:
     """Unpack an entry in chunks, looking for declarations of entities on the way; return its true size."""
     size = tags = other_tags = 0
     tail = b""
@@ -162,12 +159,12 @@ def _counted(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowed: int) -> 
                 tags += text.count(b"<")
                 is_sheet = entry.filename.lower().startswith("xl/")
                 other_tags += text.count(b"<") - len(_CONTENT_TAG.findall(text)) if is_sheet else 0
-                _check_tags(tags, other_tags)
+                _check_tags(tags, other_tags, most_tags)
     return size
 
 
-def _check_tags(tags: int, other_tags: int) -> None:
-    if tags > MOST_TAGS or other_tags > _MOST_OTHER_TAGS:
+def _check_tags(tags: int, other_tags: int, most_tags: int) -> None:
+    if tags > most_tags or other_tags > _MOST_OTHER_TAGS:
         raise too_large()
 
 
@@ -184,13 +181,13 @@ def _check_size(size: int, entry: zipfile.ZipInfo, allowed: int) -> None:
         raise unsafe()
 
 
-def in_time(items: Iterable[_Item]) -> Iterator[_Item]:
+def in_time(items: Iterable[_Item], limits: Limits = PROGRAMME) -> Iterator[_Item]:
     """Pass items on until reading them takes too long.
 
     Raises:
         RefusedFileError: it took more than some seconds.
     """
-    deadline = time.monotonic() + _SECONDS
+    deadline = time.monotonic() + limits.seconds
     for item in items:
         if time.monotonic() > deadline:
             raise too_large()

@@ -34,7 +34,7 @@ def read_file(path: Path) -> ReadTable:
         DiskError: the file cannot be opened.
     """
     data = guard.read_bytes(path)
-    _refuse_known(data)
+    refuse_known(data)
     with guard.kindly():
         table = _read_archive(data) if data.startswith(_ZIP) else read_text(decode(data))
     if not table.rows:
@@ -44,7 +44,12 @@ def read_file(path: Path) -> ReadTable:
     return table
 
 
-def _refuse_known(data: bytes) -> None:
+def refuse_known(data: bytes) -> None:
+    """Refuse files whose kind is known and that hold no table for us.
+
+    Raises:
+        RefusedFileError: a project of ours, or an office file of the old or locked kind.
+    """
     if data.startswith(_DATABASE):
         raise RefusedFileError(tr("This is a project of Khoosheyar, not a table. Open it with “Open” instead."))
     if data.startswith(_OLD_OFFICE):

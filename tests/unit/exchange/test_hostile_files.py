@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import DiskError, RefusedFileError
-from app.exchange.grid import MOST_ROWS
+from app.exchange.limits import PROGRAMME
 from app.exchange.table_import import read_file, read_text
 from tests.helpers.tables import as_text, seed_lines, write_document, write_workbook
 
@@ -134,7 +134,7 @@ def test_that_truncated_and_damaged_files_are_refused_or_read(name: str, sound: 
         b"\t" * 10**6 + b"1",
         b"1-1\t" + b"x" * (23 * 2**20),
         b"1-1\t" + b"x" * (25 * 2**20),
-        b"1\tx\n" * (MOST_ROWS + 2),
+        b"1\tx\n" * (PROGRAMME.rows + 2),
     ],
 )
 def test_that_what_is_no_table_is_refused(data: bytes, tmp_path: Path) -> None:
