@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from app.charts.shapes import Box, Measure, Point
+from app.charts.shapes import Box, Measure, Point, Room
 
 _GAP: Final = 2.0
 _REACHES: Final = (1.1, 2.2, 3.4, 4.8)
@@ -19,6 +19,10 @@ _SHARES: Final = (0.62, 0.42)
 _SHORTEST: Final = 4
 _CLEAR: Final = 4.0
 """How far beyond its marker a leading line must be free; nearer by it cannot meet anything but the marker."""
+_COVER: Final = 0.5
+"""The part of a picture that names may take, were each as long as they may be."""
+_NARROWEST: Final = 5.0
+_WIDEST: Final = 0.26
 LINE_HEIGHT: Final = 1.4
 LINE_INSET: Final = 1.0
 ELLIPSIS: Final = "…"
@@ -167,13 +171,19 @@ class Placer:
         for lines, width in ways:
             height = self._setting.height * len(lines)
             for box, leader in _far_slots(label, width, height, self._setting.height):
-                spots = list(_along(leader, label.radius))
-                if self._taken.is_free(box) and all(map(self._taken.is_free, spots)):
+                if self._taken.is_free(box) and all(map(self._taken.is_free, _along(leader, label.radius))):
                     self._taken.add(box)
-                    for spot in spots:
+                    for spot in _along(leader, label.radius):
                         self._taken.add(spot)
                     return Placed(label.id, lines, box, leader)
         return None
+
+
+def setting_for(room: Room, count: int) -> Setting:
+    """Return how names are set of which `count` shall find room: the more there are, the shorter their lines."""
+    size = room.text_size
+    fair = _COVER * room.width * room.height / max(count, 1) / (size * LINE_HEIGHT)
+    return Setting(room.measure, size, min(max(fair, size * _NARROWEST), room.width * _WIDEST))
 
 
 def around(at: Point, radius: float) -> Box:

@@ -1,24 +1,33 @@
 """Names at their places, as shapes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from app.charts import labels
-from app.charts.shapes import MUTED, Line, Shape, Text
+from app.charts.shapes import MUTED, Line, Point, Shape, Sketch, Text
+
+_LEADER: float = 0.7
 
 
-def names_leading(placed: Iterable[labels.Placed]) -> list[Shape]:
-    """Return the lines that lead to names that stand apart."""
-    return [Line(*one.leader, MUTED, 0.7) for one in placed if one.leader]
+def add_leaders(sketch: Sketch, placed: Iterable[labels.Placed]) -> None:
+    """Add the lines that lead to names that stand apart."""
+    for one in placed:
+        if one.leader:
+            sketch.add([Line(*one.leader, MUTED, _LEADER)], one.id)
 
 
-def names_written(placed: Iterable[labels.Placed], size: float) -> list[Shape]:
-    """Return the texts of names."""
-    shapes: list[Shape] = []
+def add_names(sketch: Sketch, placed: Iterable[labels.Placed], size: float) -> None:
+    """Add the texts of names."""
     for one in placed:
         left, top, right, _ = one.box
-        height = size * labels.LINE_HEIGHT
-        shapes += [
-            Text(((left + right) / 2, top + height * (number + 0.5)), line, size)
-            for number, line in enumerate(one.lines)
-        ]
-    return shapes
+        sketch.add(_lines(one.lines, ((left + right) / 2, top), size), one.id)
+
+
+def name_below(text: str, at: Point, radius: float, size: float) -> Iterator[Shape]:
+    """Yield a name below its marker, wherever that is."""
+    yield from _lines((text,), (at[0], at[1] + radius + 2), size)
+
+
+def _lines(lines: Iterable[str], top: Point, size: float) -> Iterator[Shape]:
+    height = size * labels.LINE_HEIGHT
+    for number, line in enumerate(lines):
+        yield Text((top[0], top[1] + height * (number + 0.5)), line, size)

@@ -15,11 +15,13 @@ from typing import Final
 from app.charts.shapes import Point
 from app.domain.tables.people import HELIX_LABELS
 
-_ROUNDS: Final = 90
+_ROUNDS: Final = 60
+_SMOOTHINGS: Final = 6
 _PARTINGS: Final = 40
-_ANCHOR: Final = 0.06
-_SPRING: Final = 0.10
-_PUSH: Final = 0.55
+_RANK: Final = 0.5
+_ANCHOR: Final = 0.15
+_SPRING: Final = 0.1
+_PUSH: Final = 0.3
 _RING: Final = 0.34
 _SCATTER: Final = 0.2
 _ROOM: Final = 0.95
@@ -40,7 +42,7 @@ def places(actors: tuple[tuple[str, str], ...], ties: tuple[tuple[str, str], ...
     number = {actor_id: at for at, actor_id in enumerate(ids)}
     groups = dict(actors)
     anchors = [_anchor(actor_id, groups[actor_id]) for actor_id in ids]
-    return dict(zip(ids, _settled(anchors, _springs(ties, number)), strict=True))
+    return dict(zip(ids, _spread(_settled(anchors, _springs(ties, number))), strict=True))
 
 
 def apart(spots: list[Point], radii: list[float], gap: float) -> list[Point]:
@@ -92,7 +94,7 @@ def _springs(ties: Sequence[tuple[str, str]], number: dict[str, int]) -> list[li
 
 def _settled(anchors: list[Place], springs: list[list[int]]) -> list[Place]:
     spots = list(anchors)
-    reach = _ROOM / math.sqrt(max(len(anchors), 1))
+    reach = _reach(len(anchors))
     for _ in range(_ROUNDS):
         pushed = _pushes(spots, reach)
         spots = [
@@ -100,6 +102,36 @@ def _settled(anchors: list[Place], springs: list[list[int]]) -> list[Place]:
             for spot, anchor, tied, push in zip(spots, anchors, springs, pushed, strict=True)
         ]
     return spots
+
+
+def _reach(count: int) -> float:
+    """Return how far actors keep from each other; it shrinks in steps, lest every new actor moves all others."""
+    steps = math.ceil(2 * math.log2(max(count, 4)))
+    return _ROOM / math.sqrt(2 ** (steps / 2))
+
+
+def _spread(spots: list[Place]) -> list[Place]:
+    """Let crowded parts have more of the room: on both sides places go by their rank as much as by their distance."""
+    across = _ranked([x for x, _ in spots])
+    down = _ranked([y for _, y in spots])
+    spots = list(zip(across, down, strict=True))
+    reach = _reach(len(spots))
+    for _ in range(_SMOOTHINGS):
+        spots = [
+            (min(max(x + push[0], 0.0), 1.0), min(max(y + push[1], 0.0), 1.0))
+            for (x, y), push in zip(spots, _pushes(spots, reach), strict=True)
+        ]
+    return spots
+
+
+def _ranked(values: list[float]) -> list[float]:
+    order = sorted(range(len(values)), key=lambda number: (values[number], number))
+    low, width = min(values, default=0.0), (max(values, default=0.0) - min(values, default=0.0)) or 1.0
+    ranked = [0.0] * len(values)
+    for rank, number in enumerate(order):
+        even = (rank + 0.5) / len(values)
+        ranked[number] = _RANK * even + (1 - _RANK) * (values[number] - low) / width
+    return ranked
 
 
 def _moved(spot: Place, anchor: Place, tied: list[Place], push: Place) -> Place:

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.charts import labels, legend
 from app.charts.markers import initials, marker, reach_of
-from app.charts.naming import names_leading, names_written
+from app.charts.naming import add_leaders, add_names, name_below
 from app.charts.shapes import (
     LINE,
     MUTED,
@@ -26,6 +26,7 @@ from app.charts.shapes import (
     Rect,
     Room,
     Shape,
+    Sketch,
     Text,
     arrow_head,
 )
@@ -41,7 +42,7 @@ _CLASSES: Final = ("manage_closely", "keep_satisfied", "keep_informed", "monitor
 _HALF: Final = 0.5
 """A rating stands in the middle of a field, so the axes begin and end half a step beyond the scale."""
 _STEPS: Final = HIGHEST + 2 * _HALF
-_DESIRED_SHARE: Final = 0.55
+_GHOST: Final = 0.55
 _ARROW: Final = 6.0
 
 Rated = tuple[int, int]
@@ -106,48 +107,65 @@ class GridField:
 class GridChart:
     """The grid of some actors, those named first where not all names find room.
 
-    `shows_desired` draws where actors should be brought; `hidden` counts actors that are left out.
+    Attributes:
+        actors: Who is shown; those without a current position are left out.
+        shows_desired: Whether arrows lead to where actors should be brought.
+        hidden: How many actors are left out; the legend tells.
+        by_desired: Whether markers stand at the desired positions, where there is one, not at the current ones.
     """
 
     actors: tuple[GridActor, ...]
     shows_desired: bool = True
     hidden: int = 0
+    by_desired: bool = False
 
     def drawn(self, room: Room) -> Picture:
         """Return the picture as it comes out in a room."""
-        actors = [actor for actor in self.actors if actor.current]
+        actors = [actor for actor in self.actors if self.stand(actor)]
         below = legend.groups(room, (actor.group for actor in actors), self._notes())
         field = grid_field(room, below.height)
         radius = _radius(len(actors), room)
-        spots = spread([(actor.id, actor.current) for actor in actors if actor.current], field, radius)
+        spots = spread([(actor.id, rated) for actor in actors if (rated := self.stand(actor))], field, radius)
         wishes = self._wishes(actors, field, spots, radius)
         frame, taken = _frame(field, room)
-        inner = _inner(field.box)
-        taken += [labels.around(end, radius * _DESIRED_SHARE) for _, end in wishes]
-        setting = labels.Setting(room.measure, room.text_size, max(room.width * 0.26, room.text_size * 6))
-        placed = labels.Placer(inner, setting, taken, wishes).place_all(
+        taken += [labels.around(ghost, radius * _GHOST) for _, ghost in wishes]
+        setting = labels.setting_for(room, len(actors))
+        crossed = [(spots[actor_id], ghost) for actor_id, ghost in wishes]
+        placed = labels.Placer(_inner(field.box), setting, taken, crossed).place_all(
             [labels.Label(actor.id, actor.name, spots[actor.id], radius) for actor in actors]
         )
+        sketch = Sketch()
+        sketch.add(frame)
+        add_leaders(sketch, placed)
+        for actor_id, ghost in wishes:
+            sketch.add(_way(spots[actor_id], ghost, radius, to_marker=self.by_desired), actor_id)
+        for actor in actors:
+            sketch.add(marker(spots[actor.id], radius, actor.group, initials(actor.name)), actor.id)
+        add_names(sketch, placed, setting.size)
+        sketch.add(legend.moved(below, room.height - below.height))
         named = {one.id for one in placed}
-        shapes = [
-            *frame,
-            *names_leading(placed),
-            *_arrows(wishes, radius),
-            *(
-                shape
-                for actor in actors
-                for shape in marker(spots[actor.id], radius, actor.group, initials(actor.name))
-            ),
-            *names_written(placed, setting.size),
-            *legend.moved(below, room.height - below.height),
-        ]
         return Picture(
-            room.width,
-            room.height,
-            tuple(shapes),
+            room,
+            tuple(sketch.parts),
             tuple(Marker(actor.id, spots[actor.id], radius) for actor in actors),
-            tuple(actor.name for actor in actors if actor.id not in named),
+            field.box,
+            tuple(actor.id for actor in actors if actor.id not in named),
         )
+
+    def dragged(self, picture: Picture, marker_id: str, at: Point) -> list[Shape]:
+        """Return the marker at a point, with its name and an arrow from where it stood."""
+        actor = next(actor for actor in self.actors if actor.id == marker_id)
+        stood = next((marker for marker in picture.markers if marker.id == marker_id), None)
+        radius = stood.radius if stood else _radius(len(self.actors), picture.room)
+        shapes: list[Shape] = []
+        if stood and math.dist(stood.at, at) > 2 * radius:
+            shapes += [Circle(stood.at, radius, "", MUTED, 1, (3, 2)), Line(stood.at, at, MUTED, 1, (4, 3))]
+        shapes += marker(at, radius, actor.group, initials(actor.name))
+        return [*shapes, *name_below(actor.name, at, radius, picture.room.text_size)]
+
+    def field(self, picture: Picture) -> GridField:
+        """Return where the ratings stand on a picture."""
+        return GridField(picture.ground, picture.room.is_rtl, _strip(picture.room))
 
     def _notes(self) -> tuple[str, ...]:
         notes = []
@@ -157,17 +175,23 @@ class GridChart:
             notes.append(tr("{count} more actors are not shown", count=persian_digits(self.hidden)))
         return tuple(notes)
 
+    def stand(self, actor: GridActor) -> Rated | None:
+        """Return the rating at which the marker of an actor stands."""
+        return actor.desired or actor.current if self.by_desired else actor.current
+
     def _wishes(
         self, actors: Iterable[GridActor], field: GridField, spots: dict[str, Point], radius: float
-    ) -> list[tuple[Point, Point]]:
+    ) -> list[tuple[str, Point]]:
+        """Return where the other positions of actors lie, as far as those differ from where they stand."""
         if not self.shows_desired:
             return []
         wishes = []
         for actor in actors:
-            if actor.desired and actor.desired != actor.current:
-                end = field.point(actor.desired)
-                if math.dist(spots[actor.id], end) > 2 * radius:
-                    wishes.append((spots[actor.id], end))
+            other = actor.current if self.by_desired else actor.desired
+            if other and other != self.stand(actor):
+                ghost = field.point(other)
+                if math.dist(spots[actor.id], ghost) > 2 * radius:
+                    wishes.append((actor.id, ghost))
         return wishes
 
 
@@ -177,7 +201,11 @@ def grid_field(room: Room, below: float) -> GridField:
     side, head, foot = size * 2.2, size * 1.9, size * 3.2
     left, right = (1.0, room.width - side) if room.is_rtl else (side, room.width - 1)
     box = (left, head, right, max(room.height - foot - below, head + size * 12))
-    return GridField(box, room.is_rtl, size * 2)
+    return GridField(box, room.is_rtl, _strip(room))
+
+
+def _strip(room: Room) -> float:
+    return room.text_size * 2
 
 
 def spread(rated: Sequence[tuple[str, Rated]], field: GridField, radius: float) -> dict[str, Point]:
@@ -311,17 +339,15 @@ def _axis(at: Point, name: str, room: Room, towards: Point, *, from_right: bool)
     return [Line(tail, tip, SOFT, 1.2), arrow_head(tip, towards, size * 0.5, SOFT), text]
 
 
-def _arrows(wishes: Iterable[tuple[Point, Point]], radius: float) -> list[Shape]:
-    shapes: list[Shape] = []
-    for start, end in wishes:
-        towards = (end[0] - start[0], end[1] - start[1])
-        length = math.hypot(*towards)
-        small = radius * _DESIRED_SHARE
-        share = (length - small - 1) / length
-        tip = (start[0] + towards[0] * share, start[1] + towards[1] * share)
-        shapes += [
-            Line(start, tip, SOFT, 1, (4, 3)),
-            arrow_head(tip, towards, min(_ARROW, radius), SOFT),
-            Circle(end, small, SURFACE, SOFT, 1.2, (3, 2)),
-        ]
-    return shapes
+def _way(spot: Point, ghost: Point, radius: float, *, to_marker: bool) -> list[Shape]:
+    """Return the arrow from the current to the desired position: one is a marker, the other an empty circle."""
+    start, end = (ghost, spot) if to_marker else (spot, ghost)
+    towards = (end[0] - start[0], end[1] - start[1])
+    length = math.hypot(*towards)
+    share = (length - (radius if to_marker else radius * _GHOST) - 1) / length
+    tip = (start[0] + towards[0] * share, start[1] + towards[1] * share)
+    return [
+        Line(start, tip, SOFT, 1, (4, 3)),
+        arrow_head(tip, towards, min(_ARROW, radius), SOFT),
+        Circle(ghost, radius * _GHOST, SURFACE, SOFT, 1.2, (3, 2)),
+    ]

@@ -8,10 +8,10 @@ from typing import Final
 
 from app.charts import labels, legend
 from app.charts.markers import initials, marker, reach_of
-from app.charts.naming import names_leading, names_written
+from app.charts.naming import add_leaders, add_names, name_below
 from app.charts.palette import DASHES
 from app.charts.placing import apart, places
-from app.charts.shapes import Box, Line, Marker, Picture, Point, Room, Shape, arrow_head
+from app.charts.shapes import SURFACE, Box, Line, Marker, Picture, Point, Rect, Room, Shape, Sketch, arrow_head
 from app.domain.text import persian_digits
 from app.i18n import tr
 
@@ -24,6 +24,7 @@ _BUSY: Final = 3.0
 _APART: Final = 5.0
 _GAP: Final = 3.0
 _ARROW: Final = 6.5
+_BOLD_UP_TO: Final = 90
 _LABELS_ON_LINES: Final = 250
 """With more lines than this, names do not look for places beside them: there are none."""
 
@@ -70,21 +71,35 @@ class MapChart:
         spots = self.spots(ground, radii)
         lines = list(edges(self.flows, spots, radii))
         placed = self._named(room, ground, spots, radii, lines)
+        sketch = Sketch()
+        for line in lines:
+            sketch.add(line.shapes(_boldness(len(lines))), line.source, line.target)
+        add_leaders(sketch, placed)
+        for actor in self.actors:
+            sketch.add(marker(spots[actor.id], radii[actor.id], actor.group, initials(actor.name)), actor.id)
+        for one in placed:
+            sketch.add([Rect(_trimmed(one.box), SURFACE)], one.id)  # lines end before names
+        add_names(sketch, placed, room.text_size)
+        sketch.add(legend.moved(below, room.height - below.height))
         named = {one.id for one in placed}
-        shapes = [
-            *(shape for line in lines for shape in line.shapes()),
-            *names_leading(placed),
-            *self._markers(spots, radii),
-            *names_written(placed, room.text_size),
-            *legend.moved(below, room.height - below.height),
-        ]
         return Picture(
-            room.width,
-            room.height,
-            tuple(shapes),
+            room,
+            tuple(sketch.parts),
             tuple(Marker(actor.id, spots[actor.id], radii[actor.id]) for actor in self.actors),
-            tuple(actor.name for actor in self.actors if actor.id not in named),
+            ground,
+            tuple(actor.id for actor in self.actors if actor.id not in named),
         )
+
+    def dragged(self, picture: Picture, marker_id: str, at: Point) -> list[Shape]:
+        """Return the marker at a point, with its name and the lines to where others stand."""
+        actor = next(actor for actor in self.actors if actor.id == marker_id)
+        spots = {marker.id: marker.at for marker in picture.markers} | {marker_id: at}
+        radii = {marker.id: marker.radius for marker in picture.markers}
+        own = [flow for flow in self.flows if marker_id in (flow.source, flow.target)]
+        boldness = _boldness(len(self.flows))
+        lines = [shape for line in edges(own, spots, radii) for shape in line.shapes(boldness)]
+        sign = marker(at, radii[marker_id], actor.group, initials(actor.name))
+        return [*lines, *sign, *name_below(actor.name, at, radii[marker_id], picture.room.text_size)]
 
     def degrees(self) -> Counter[str]:
         """Count the flows of each actor."""
@@ -117,14 +132,10 @@ class MapChart:
             notes.append(tr("{count} more relations are not shown", count=persian_digits(self.hidden_flows)))
         return tuple(notes)
 
-    def _markers(self, spots: Mapping[str, Point], radii: Mapping[str, float]) -> Iterator[Shape]:
-        for actor in self.actors:
-            yield from marker(spots[actor.id], radii[actor.id], actor.group, initials(actor.name))
-
     def _named(
         self, room: Room, ground: Box, spots: Mapping[str, Point], radii: Mapping[str, float], lines: Sequence["Edge"]
     ) -> list[labels.Placed]:
-        setting = labels.Setting(room.measure, room.text_size, max(room.width * 0.26, room.text_size * 6))
+        setting = labels.setting_for(room, len(self.actors))
         crossed = [(line.start, line.end) for line in lines] if len(lines) <= _LABELS_ON_LINES else []
         bounds = (0.0, 0.0, room.width, ground[3] + room.text_size * 1.5)
         wanted = [labels.Label(actor.id, actor.name, spots[actor.id], radii[actor.id]) for actor in self.actors]
@@ -139,18 +150,24 @@ class Edge:
     end: Point
     flow: str
     strength: int
+    source: str
+    target: str
 
-    def shapes(self) -> Iterator[Shape]:
-        """Yield the line and the head of its arrow."""
+    def shapes(self, boldness: float = 1) -> Iterator[Shape]:
+        """Yield the line and the head of its arrow; among many lines all are less bold."""
         ink = f"flow:{self.flow}"
-        width = 0.7 + 0.4 * self.strength
+        width = (0.7 + 0.4 * self.strength) * boldness
         towards = (self.end[0] - self.start[0], self.end[1] - self.start[1])
-        head = _ARROW + 0.6 * self.strength
+        head = (_ARROW + 0.6 * self.strength) * (0.4 + 0.6 * boldness)
         length = math.hypot(*towards) or 1.0
         share = max(length - head * 0.8, 0) / length
         neck = (self.start[0] + towards[0] * share, self.start[1] + towards[1] * share)
         yield Line(self.start, neck, ink, width, DASHES.get(self.flow, ()))
         yield arrow_head(self.end, towards, head, ink)
+
+
+def _boldness(count: int) -> float:
+    return min(1.0, math.sqrt(_BOLD_UP_TO / max(count, 1)))
 
 
 def map_ground(room: Room, below: float) -> Box:
@@ -168,6 +185,10 @@ def on_ground(ground: Box, place: tuple[float, float]) -> Point:
 def _limited(ground: Box, at: Point) -> Point:
     left, top, right, bottom = ground
     return min(max(at[0], left), right), min(max(at[1], top), bottom)
+
+
+def _trimmed(box: Box) -> Box:
+    return box[0], box[1] + 2, box[2], box[3] - 2
 
 
 def place_on(ground: Box, point: Point) -> tuple[int, int]:
@@ -205,6 +226,8 @@ def _edge(flow: MapFlow, source: tuple[Point, float], target: tuple[Point, float
         (x + across * last + shift[0], y + down * last + shift[1]),
         flow.flow,
         flow.strength,
+        flow.source,
+        flow.target,
     )
 
 

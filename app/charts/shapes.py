@@ -3,7 +3,7 @@
 Lengths are in the unit of the painter, pixels or points; x grows to the right and y downwards from the upper left.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
@@ -107,13 +107,30 @@ class Room:
 
 @dataclass(frozen=True)
 class Picture:
-    """A finished picture: its shapes in the order of drawing, its markers, and the names that found no room."""
+    """A finished picture.
 
-    width: float
-    height: float
-    shapes: tuple[Shape, ...]
-    markers: tuple[Marker, ...] = ()
+    Attributes:
+        room: What it was laid out in.
+        parts: Its shapes in the order of drawing, each with the ids of the markers that it goes with.
+        markers: What can be pointed at.
+        ground: Where markers may stand.
+        unnamed: The ids of markers whose names found no room.
+    """
+
+    room: Room
+    parts: tuple[tuple[Shape, tuple[str, ...]], ...]
+    markers: tuple[Marker, ...]
+    ground: Box
     unnamed: tuple[str, ...] = ()
+
+    @property
+    def shapes(self) -> list[Shape]:
+        """All shapes in the order of drawing."""
+        return [shape for shape, _ in self.parts]
+
+    def without(self, marker_id: str) -> list[Shape]:
+        """Return the shapes that do not go with a marker."""
+        return [shape for shape, ids in self.parts if marker_id not in ids]
 
 
 class Chart(Protocol):
@@ -121,6 +138,20 @@ class Chart(Protocol):
 
     def drawn(self, room: Room) -> Picture:
         """Return the picture as it comes out in a room."""
+
+    def dragged(self, picture: Picture, marker_id: str, at: Point) -> Sequence[Shape]:
+        """Return the shapes that go with a marker while it is dragged to a point, without laying out anything."""
+
+
+class Sketch:
+    """Collects the parts of a picture."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[Shape, tuple[str, ...]]] = []
+
+    def add(self, shapes: Iterable[Shape], *ids: str) -> None:
+        """Draw shapes that go with some markers above what is there."""
+        self.parts += [(shape, ids) for shape in shapes]
 
 
 def arrow_head(tip: Point, towards: Point, length: float, ink: Ink) -> Polygon:

@@ -17,6 +17,7 @@ def grid_chart(
     standings: Mapping[str, Standing],
     *,
     shows_desired: bool = True,
+    by_desired: bool = False,
     degrees: Mapping[str, int] | None = None,
     most: int = MOST_ON_GRID,
 ) -> GridChart:
@@ -26,16 +27,19 @@ def grid_chart(
         actors: who may be shown.
         standings: where they stand.
         shows_desired: whether it shows where actors should be brought.
+        by_desired: whether markers stand there.
         degrees: how many relations each has; with more actors than can be shown, the busiest are.
         most: how many are shown at most.
     """
-    placed = [one for actor in actors if (one := _grid_actor(actor, standings.get(actor.id, UNRATED))).current]
+    known = [_grid_actor(actor, standings.get(actor.id, UNRATED)) for actor in actors]
+    placed = [one for one in known if one.current or (by_desired and one.desired)]
     busy = degrees or {}
     placed.sort(key=lambda one: (-_weight(one.current), -busy.get(one.id, 0), one.id))
     if len(placed) > most:
         kept = {one.id for one in sorted(placed, key=lambda one: -busy.get(one.id, 0))[:most]}
-        return GridChart(tuple(one for one in placed if one.id in kept), shows_desired, len(placed) - most)
-    return GridChart(tuple(placed), shows_desired)
+        shown = tuple(one for one in placed if one.id in kept)
+        return GridChart(shown, shows_desired, len(placed) - most, by_desired)
+    return GridChart(tuple(placed), shows_desired, 0, by_desired)
 
 
 def map_chart(network: Network, actor_of: Callable[[str], Actor | None]) -> MapChart:

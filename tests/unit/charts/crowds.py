@@ -78,7 +78,9 @@ def covered(picture: Picture) -> list[tuple[str, str]]:
     circles = [around(shape.at, shape.radius) for shape in picture.shapes if isinstance(shape, Circle)]
     clashes = [(one, other) for (one, box), (other, rest) in combinations(texts, 2) if overlap(box, rest)]
     clashes += [(text, "marker") for text, box in texts for circle in circles if overlap(box, circle)]
-    clashes += [(text, "edge") for text, box in texts if not _lies_in(box, (0, 0, picture.width, picture.height))]
+    clashes += [
+        (text, "edge") for text, box in texts if not _lies_in(box, (0, 0, picture.room.width, picture.room.height))
+    ]
     return clashes
 
 

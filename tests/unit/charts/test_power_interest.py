@@ -30,7 +30,8 @@ def test_that_names_without_room_are_told() -> None:
     picture = GridChart(crowd).drawn(room())
     assert picture.unnamed
     written = {shape.text for shape in picture.shapes if isinstance(shape, Text)}
-    assert not written & set(picture.unnamed)
+    names = {actor.id: actor.name for actor in crowd}
+    assert not written & {names[one] for one in picture.unnamed}
 
 
 def test_that_a_lone_actor_stands_exactly_on_its_rating() -> None:
@@ -91,3 +92,18 @@ def test_that_a_desired_position_is_drawn_where_it_differs() -> None:
 def test_that_actors_without_a_rating_are_not_drawn() -> None:
     actors = (*grid_crowd(3), GridActor("new", "تازه"))
     assert "new" not in {marker.id for marker in GridChart(actors).drawn(room()).markers}
+
+
+def test_that_markers_can_stand_where_actors_should_be_brought() -> None:
+    actors = (GridActor("one", "الف", "", (2, 2), (9, 9)), GridActor("two", "ب", "", (5, 5)))
+    chart = GridChart(actors, by_desired=True)
+    picture = chart.drawn(room())
+    ratings = {marker.id: chart.field(picture).rating(marker.at) for marker in picture.markers}
+    assert ratings == {"one": (9, 9), "two": (5, 5)}
+
+
+def test_that_a_dragged_marker_is_named_where_it_is() -> None:
+    chart = GridChart((GridActor("one", "الف", "", (2, 2)),))
+    shapes = chart.dragged(chart.drawn(room()), "one", (300.0, 200.0))
+    assert any(isinstance(shape, Circle) and shape.at == (300.0, 200.0) for shape in shapes)
+    assert any(isinstance(shape, Text) and shape.text == "الف" for shape in shapes)

@@ -33,8 +33,8 @@ def test_that_a_new_actor_moves_the_others_but_little() -> None:
     before = places(actors, ties)
     after = places((*actors, ("new", "media")), (*ties, ("new", actors[0][0])))
     moves = sorted(math.dist(before[actor_id], after[actor_id]) for actor_id in before)
-    assert moves[len(moves) // 2] < 0.01
-    assert moves[int(len(moves) * 0.9)] < 0.05
+    assert moves[len(moves) // 2] < 0.03
+    assert moves[int(len(moves) * 0.9)] < 0.08
 
 
 def test_that_markers_of_an_ordinary_map_stand_apart() -> None:

@@ -1,0 +1,137 @@
+"""Draws the shapes of a picture on the screen, in the colours of the theme."""
+
+from collections.abc import Iterable
+from functools import singledispatchmethod
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QStaticText, QTextOption
+
+from app.charts import palette
+from app.charts.shapes import Circle, Ink, Line, Polygon, Rect, Shape, Text
+from app.widgets import theme
+from app.widgets.direction import is_rtl
+
+_MOST_TEXTS: Final = 4_000
+_ALONG: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+class ChartPainter:
+    """Keeps what shapes need to be drawn quickly, texts above all; make a new one when the theme changes."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[int, bool], QFont] = {}
+        self._metrics: dict[tuple[int, bool], QFontMetricsF] = {}
+        self._widths: dict[tuple[str, int, bool], float] = {}
+        self._texts: dict[tuple[str, int, bool], QStaticText] = {}
+        self._colours: dict[Ink, QColor] = {}
+        self._pens: dict[tuple[Ink, float, tuple[float, ...]], QPen] = {}
+
+    def measure(self, text: str, size: float, bold: bool) -> float:  # noqa: FBT001 as the layout asks
+        """Return how wide a text comes out."""
+        key = (text, round(size), bold)
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) > _MOST_TEXTS * 4:
+                self._widths.clear()
+            width = self._widths[key] = self._metric(*key[1:]).horizontalAdvance(text)
+        return width
+
+    def paint(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
+        """Draw shapes in their order."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shape in shapes:
+            self._draw(shape, painter)
+        painter.restore()
+
+    def colour(self, ink: Ink) -> QColor:
+        """Return the colour of a role in the theme."""
+        known = self._colours.get(ink)
+        if known is None:
+            named = palette.coloured(ink, is_dark=theme.is_dark())
+            known = self._colours[ink] = QColor(named) if named else theme.token(ink)
+        return known
+
+    @singledispatchmethod
+    def _draw(self, shape: object, painter: QPainter) -> None:
+        del painter
+        raise TypeError(type(shape))
+
+    @_draw.register
+    def _rect(self, shape: Rect, painter: QPainter) -> None:
+        self._set(painter, shape.fill, shape.stroke, shape.width)
+        left, top, right, bottom = shape.box
+        painter.drawRoundedRect(QRectF(left, top, right - left, bottom - top), shape.radius, shape.radius)
+
+    @_draw.register
+    def _circle(self, shape: Circle, painter: QPainter) -> None:
+        self._set(painter, shape.fill, shape.stroke, shape.width, shape.dash)
+        painter.drawEllipse(QPointF(*shape.at), shape.radius, shape.radius)
+
+    @_draw.register
+    def _line(self, shape: Line, painter: QPainter) -> None:
+        painter.setPen(self._pen(shape.ink, shape.width, shape.dash))
+        painter.drawLine(QPointF(*shape.start), QPointF(*shape.end))
+
+    @_draw.register
+    def _polygon(self, shape: Polygon, painter: QPainter) -> None:
+        self._set(painter, shape.fill, "", 1)
+        painter.drawPolygon(QPolygonF([QPointF(*point) for point in shape.points]))
+
+    @_draw.register
+    def _text(self, shape: Text, painter: QPainter) -> None:
+        size = round(shape.size)
+        text = self._static(shape.text, size, shape.bold)
+        painter.setFont(self._font(size, shape.bold))
+        painter.setPen(self.colour(shape.ink))
+        width = self.measure(shape.text, size, shape.bold)
+        x, y = shape.at
+        painter.drawStaticText(QPointF(x - width * _ALONG[shape.anchor], y - text.size().height() / 2), text)
+
+    def _set(self, painter: QPainter, fill: Ink, stroke: Ink, width: float, dash: tuple[float, ...] = ()) -> None:
+        painter.setPen(self._pen(stroke, width, dash) if stroke else Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+
+    def _pen(self, ink: Ink, width: float, dash: tuple[float, ...]) -> QPen:
+        key = (ink, width, dash)
+        pen = self._pens.get(key)
+        if pen is None:
+            pen = self._pens[key] = QPen(self.colour(ink), width)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if dash:
+                pen.setDashPattern([length / width for length in dash])  # Qt counts in widths of the pen
+        return pen
+
+    def _static(self, text: str, size: int, bold: bool) -> QStaticText:  # noqa: FBT001 a key of the cache
+        key = (text, size, bold)
+        known = self._texts.get(key)
+        if known is None:
+            if len(self._texts) > _MOST_TEXTS:
+                self._texts.clear()
+            known = self._texts[key] = QStaticText(text)
+            known.setTextFormat(Qt.TextFormat.PlainText)
+            option = QTextOption()
+            option.setTextDirection(
+                Qt.LayoutDirection.RightToLeft if is_rtl() else Qt.LayoutDirection.LayoutDirectionAuto
+            )
+            option.setWrapMode(QTextOption.WrapMode.NoWrap)
+            option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+            known.setTextOption(option)
+            known.prepare(font=self._font(size, bold))
+        return known
+
+    def _font(self, size: int, bold: bool) -> QFont:  # noqa: FBT001 a key of the cache
+        key = (size, bold)
+        if key not in self._fonts:
+            font = theme.font()
+            font.setPixelSize(max(size, 1))
+            font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def _metric(self, size: int, bold: bool) -> QFontMetricsF:  # noqa: FBT001 a key of the cache
+        key = (size, bold)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self._font(*key))
+        return self._metrics[key]
