@@ -84,7 +84,11 @@ def _export(group: _Group) -> None:
     parser.add_argument("report", help=tr("an id from the list of reports"))
     parser.add_argument("-o", "--output", required=True, help=tr("the PDF file to write"))
     parser.add_argument("--paper", choices=("a4", "a3"), help=tr("size of the paper"))
-    parser.add_argument("--activity", help=tr("id of the activity, for reports about one"))
+    parser.add_argument("--activity", help=tr("id or place of the activity, for reports about one"))
+    for subject in ("actor", "agreement", "meeting", "group", "guide"):
+        parser.add_argument(f"--{subject}", help=tr("id, number or name of the record, for reports about one"))
+    parser.add_argument("--sections", help=tr("only these sections, by id with commas between them"))
+    parser.add_argument("--without", help=tr("parts to leave out, by id with commas between them"))
     _json(parser)
     parser.set_defaults(run=commands.export)
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from app import bootstrap
 from app.cli.edits import apply_line, message_of
-from app.cli.options import report_options
 from app.cli.output import say, say_json, say_lines, say_now
 from app.cli.tables import (
     history_json,
@@ -112,10 +111,11 @@ def _lines_of(source: str) -> Iterator[Iterator[bytes]]:
 
 def list_reports(options: Namespace) -> int:
     """List the reports that can be exported."""
-    from app.reports.catalogue import REPORTS  # noqa: PLC0415 other commands need no report
+    from app.cli.options import report_json  # noqa: PLC0415 other commands need no report
+    from app.reports.catalogue import REPORTS  # noqa: PLC0415 the same
 
     if options.json:
-        say_json([{"id": report.id, "title": tr(report.title), "about": tr(report.description)} for report in REPORTS])
+        say_json([report_json(report) for report in REPORTS])
     else:
         say_lines(f"{report.id}\t{tr(report.title)}\t{tr(report.description)}" for report in REPORTS)
     return 0
@@ -123,11 +123,12 @@ def list_reports(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write one report as PDF."""
-    from app.reports.catalogue import find_report  # noqa: PLC0415 other commands need no report
+    from app.cli.options import report_options  # noqa: PLC0415 other commands need no report
+    from app.reports.catalogue import find_report  # noqa: PLC0415 the same
     from app.reports.export import export_report  # noqa: PLC0415 the same
 
     target = Path(options.output)
-    chosen = report_options(find_report(options.report), options.paper, options.activity)
+    chosen = report_options(find_report(options.report), options)
     with _closing(bootstrap.view(Path(options.file))) as session:
         pages = export_report(session, options.report, target, options=chosen)
     _report(
@@ -165,6 +166,8 @@ def sample(options: Namespace) -> int:
     """Write every report of the sample programme into a folder."""
     from app.reports.catalogue import REPORTS  # noqa: PLC0415 other commands need no report
     from app.reports.export import export_report  # noqa: PLC0415 the same
+    from app.reports.report import Options  # noqa: PLC0415 the same
+    from app.reports.subjects import example  # noqa: PLC0415 the same
 
     folder = Path(options.reports).absolute()
     try:
@@ -174,6 +177,6 @@ def sample(options: Namespace) -> int:
     with _closing(bootstrap.open_sample()) as session:
         for report in REPORTS:
             target = folder / f"{report.id}.pdf"
-            export_report(session, report.id, target)
+            export_report(session, report.id, target, options=Options(subject=example(session, report)))
             say(str(target))
     return 0

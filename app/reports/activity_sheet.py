@@ -27,22 +27,17 @@ from app.reports.blocks import (
     Table,
     Title,
     Tone,
-    Words,
     words,
 )
-from app.reports.report import Source
+from app.reports.report import Options, Source
 
 TITLE: Final = mark("Activity sheet")
 DESCRIPTION: Final = mark("Everything about one activity on its own sheet, with room for signatures.")
+_EVERY: Final = Options()
 
 
-def build(source: Source, paper: Paper, activity: str = "") -> Document:
+def build(source: Source, paper: Paper, options: Options = _EVERY) -> Document:
     """Make the sheet of one activity, or of every activity without parts when none is named.
-
-    Args:
-        source: the programme.
-        paper: the sheet.
-        activity: id or place ("1.2.3", phase first).
 
     Raises:
         RuleError: the programme has no activity.
@@ -50,7 +45,7 @@ def build(source: Source, paper: Paper, activity: str = "") -> Document:
     """
     if not source.plan.roots:
         raise RuleError(tr("The programme has no activity yet. Add the first phase, then print."))
-    chosen = [find_activity(source.plan, activity)] if activity else leaves(source.plan)
+    chosen = [find_activity(source.plan, options.subject)] if options.subject else leaves(source.plan)
     return Document(
         title=tr(TITLE),
         paper=paper,
@@ -116,23 +111,13 @@ def _facts(plan: Plan, node: Node) -> tuple[Entry, ...]:
         Entry(tr("Activity code"), words(wording.place(node), Tone.STRONG)),
         Entry(tr("Status"), words(tr(STATUS_LABELS[activity.status]))),
         Entry(tr("Execution time"), wording.time_of(plan, node)),
-        Entry(tr("Progress"), _per_cent(node.progress)),
-        Entry(tr("Weight"), _number(activity.weight)),
+        Entry(tr("Progress"), wording.per_cent(node.progress)),
+        Entry(tr("Weight"), wording.number(activity.weight)),
         Entry(tr("Execution mechanism"), wording.entered(wording.mechanisms(activity))),
         Entry(tr("Responsible party"), wording.entered(wording.names(activity.responsible))),
         Entry(tr("Stakeholders"), wording.entered(wording.names(activity.stakeholders))),
         Entry(tr("Required budget"), wording.budget(node.budget), wide=True),
     )
-
-
-def _per_cent(progress: int | None) -> Words:
-    if progress is None:
-        return wording.not_entered()
-    return words(tr("{number}%", number=wording.digits(progress)))
-
-
-def _number(number: int | None) -> Words:
-    return wording.not_entered() if number is None else words(wording.digits(number))
 
 
 def _text(heading: str, text: str) -> Iterator[Block]:
@@ -156,7 +141,7 @@ def _part(plan: Plan, node: Node) -> Row:
         words(wording.title_of(node)),
         wording.time_of(plan, node),
         words(tr(STATUS_LABELS[node.activity.status])),
-        _per_cent(node.progress),
+        wording.per_cent(node.progress),
     )
     return Row(RowKind.ACTIVITY, tuple(Cell(cell) for cell in cells))
 

@@ -43,6 +43,8 @@ class RowKind(StrEnum):
     SECTION = "section"
     ACTIVITY = "activity"
     TOTAL = "total"
+    GROUP = "group"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,14 @@ def words(text: str, tone: Tone = Tone.PLAIN) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The name of the document over its first page, with a line below it."""
+    """The name of the document or of a part of it over its first page, with a line below it.
+
+    In the outline of the PDF `level` 0 is a chapter and 1 a part of the chapter before it.
+    """
 
     text: str
     below: str = ""
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """Running text; `indent` in millimetres."""
 
     words: Words
+    align: Literal["start", "center"] = "start"
+    indent: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,14 @@ class Note:
     """A remark in small letters."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuledLines:
+    """Lines to write on by hand, `distance` millimetres apart, kept together."""
+
+    count: int
+    distance: float = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,13 @@ class KeyValues:
 
     entries: tuple[Entry, ...]
     columns: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """Number, date and the like in the far upper corner of a letter."""
+
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +150,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; one that leads stays on the page of what follows it."""
+    """A row of a table, at least `height` millimetres high; one that leads stays on the page of what follows it."""
 
     kind: RowKind
     cells: tuple[Cell, ...]
     leads: bool = False
+    height: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +168,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """One who signs: in which office, for whom, and the name where it is known."""
+    """One who signs: in which office, for whom, and name and date where they are known."""
 
     office: str
     name: str = ""
     on_behalf_of: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Room for signatures side by side, never torn over two pages and close to what stands above."""
+    """Room for signatures, a few side by side, none torn over two pages, the first close to what stands above."""
 
     parts: tuple[Signatory, ...]
 
@@ -179,7 +204,20 @@ class PageBreak:
     """The next block begins a new page."""
 
 
-Block = Title | Heading | Paragraph | Note | KeyValues | Table | Signatures | Picture | Spacer | PageBreak
+Block = (
+    Title
+    | Heading
+    | Paragraph
+    | Note
+    | RuledLines
+    | KeyValues
+    | Corner
+    | Table
+    | Signatures
+    | Picture
+    | Spacer
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

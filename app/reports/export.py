@@ -2,18 +2,48 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from app.domain.errors import WrongUseError
 from app.i18n import tr
 from app.reports.blocks import Document, Paper
 from app.reports.catalogue import find_report
-from app.reports.report import Options, Report, Source
-from app.services.planning import plan_of, project_of
+from app.reports.report import Options, Report
+from app.reports.subjects import resolve
 from app.services.session import Session
 from app.storage.faults import disk_error
 
 _DEFAULT = Options()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report with all that it says, taken out of the project: another thread may lay it out."""
+
+    report: "Report[Any]"
+    data: Any
+    paper: Paper
+    options: Options
+
+    def document(self) -> Document:
+        """Say the report in blocks.
+
+        Raises:
+            RuleError: there is nothing to print.
+        """
+        return self.report.build(self.data, self.paper, self.options)
+
+    def write(self, target: Path, *, progress: Callable[[int], None] | None = None, invariant: bool = False) -> int:
+        """Lay the report out as PDF, in any thread; see `export_report`. Where `target` lies is not judged."""
+        from app.reports.pdf import write_pdf  # noqa: PLC0415 pulls in ReportLab
+
+        document = self.document()
+        try:
+            return write_pdf(document, target, progress=progress, invariant=invariant)
+        except OSError as error:
+            raise disk_error(error, target) from error
 
 
 def export_report(  # noqa: PLR0913 three that say what, four that say how
@@ -41,51 +71,33 @@ def export_report(  # noqa: PLR0913 three that say what, four that say how
         The number of pages.
 
     Raises:
-        WrongUseError: there is no such report, paper or activity.
+        WrongUseError: there is no such report, paper, part or record.
         RuleError: there is nothing to print, or `target` is the project itself.
         DiskError: the file cannot be written.
     """
     report = find_report(report_id)
     session.refuse_target(target)
-    source = source_of(session, today)
-    return write_report(source, report, target, options=options, progress=progress, invariant=invariant)
+    return draft(session, report, options, today).write(target, progress=progress, invariant=invariant)
 
 
-def source_of(session: Session, today: dt.date | None = None) -> Source:
-    """Gather what reports look at; call it in the thread of the session."""
-    return Source(project_of(session), plan_of(session), today or dt.date.today())  # noqa: DTZ011 the reader's own day
-
-
-def document_of(source: Source, report: Report, options: Options = _DEFAULT) -> Document:
-    """Say `report` in blocks.
+def draft(session: Session, report: "Report[Any]", options: Options = _DEFAULT, today: dt.date | None = None) -> Draft:
+    """Gather what a report says; call it in the thread of the session.
 
     Raises:
-        WrongUseError: there is no such paper or activity.
+        WrongUseError: there is no such paper, part or record.
         RuleError: there is nothing to print.
     """
-    return report.build(source, _paper(report, options), options.activity)
+    unknown = options.without - {part.id for part in report.parts}
+    if unknown:
+        known = tr(", ").join(part.id for part in report.parts)
+        raise WrongUseError(tr("This report has no part “{name}”. It has: {known}.", name=min(unknown), known=known))
+    paper = _paper(report, options)
+    chosen = replace(options, subject=resolve(session, report, options.subject))
+    day = today or dt.date.today()  # noqa: DTZ011 the reader's own day
+    return Draft(report, report.gather(session, chosen, day), paper, chosen)
 
 
-def write_report(
-    source: Source,
-    report: Report,
-    target: Path,
-    *,
-    options: Options = _DEFAULT,
-    progress: Callable[[int], None] | None = None,
-    invariant: bool = False,
-) -> int:
-    """Lay out a report from gathered data, in any thread; see `export_report`. Where `target` lies is not judged."""
-    from app.reports.pdf import write_pdf  # noqa: PLC0415 pulls in ReportLab
-
-    document = document_of(source, report, options)
-    try:
-        return write_pdf(document, target, progress=progress, invariant=invariant)
-    except OSError as error:
-        raise disk_error(error, target) from error
-
-
-def _paper(report: Report, options: Options) -> Paper:
+def _paper(report: "Report[Any]", options: Options) -> Paper:
     if options.paper is None:
         return report.papers[0]
     if options.paper not in report.papers:

@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from itertools import chain, pairwise
 from pathlib import Path
@@ -16,7 +16,7 @@ from app.paths import RESOURCES
 from app.reports import blocks, pictures, style, wording
 from app.reports.blocks import Paper, Tone
 from app.typeset import MM, Flowable, Setting, Span, Strip, TableStyle, TextStyle
-from app.typeset.text import Direction
+from app.typeset.text import Align, Direction
 
 _SIZES: Final = {
     Paper.A4: typeset.A4,
@@ -27,6 +27,9 @@ _COLOURS: Final = {Tone.PLAIN: None, Tone.STRONG: None, Tone.MUTED: style.MUTED,
 _LONGEST_RUNNING: Final = 90
 _LABEL_SHARE: Final = 0.62
 _STRIPS_WITH_SIGNATURES: Final = 4
+_BESIDE_CORNER: Final = 2.4
+_HEADINGS: Final = frozenset({blocks.RowKind.SECTION, blocks.RowKind.GROUP})
+_BELOW_LINES: Final = 3
 _SIGNING_ROOM: Final = "\n\n"
 _ISOLATES: Final = re.compile(f"[{LRI}{RLI}{FSI}][^{PDI}]*{PDI}")
 T = TypeVar("T")
@@ -88,6 +91,7 @@ class _Sheet:
 
     look: style.Look
     title: TextStyle
+    lone_title: TextStyle
     subtitle: TextStyle
     heading: TextStyle
     body: TextStyle
@@ -95,7 +99,16 @@ class _Sheet:
     running: TextStyle
     table: TableStyle
     form: TableStyle
+    corner: TableStyle
     signing: TableStyle
+    bodies: dict[tuple[Align, float], TextStyle] = field(default_factory=dict)
+
+    def paragraph(self, align: Align, indent: float) -> TextStyle:
+        """Return the style of running text; `indent` in millimetres."""
+        known = self.bodies.get((align, indent))
+        if known is None:
+            known = self.bodies[align, indent] = replace(self.body, align=align, indent=indent * MM)
+        return known
 
 
 def _sheet(look: style.Look) -> _Sheet:
@@ -104,11 +117,13 @@ def _sheet(look: style.Look) -> _Sheet:
     body = TextStyle(size=look.text, color=style.INK, base=base, space_after=4)
     cell = TextStyle(size=look.table, leading=look.table * 1.45, color=style.INK, base=base)
     head = replace(cell, bold=True, color=style.PRIMARY, align="center")
-    field = replace(cell, size=look.text, leading=look.text * 1.5)
-    form = TableStyle(field, field, style.LINE, head_fill=None, zebra=None, padding_x=6, padding_y=4)
+    wide = replace(cell, size=look.text, leading=look.text * 1.5)
+    form = TableStyle(wide, wide, style.LINE, head_fill=None, zebra=None, padding_x=6, padding_y=4)
+    title = TextStyle(size=look.title, bold=True, color=style.PRIMARY, base=base, align="center")
     return _Sheet(
         look=look,
-        title=TextStyle(size=look.title, bold=True, color=style.PRIMARY, base=base, align="center"),
+        title=title,
+        lone_title=replace(title, space_after=8),
         subtitle=TextStyle(size=look.heading, color=style.MUTED, base=base, align="center", space_after=8),
         heading=replace(body, size=look.heading, bold=True, color=style.PRIMARY, space_before=12, space_after=3),
         body=body,
@@ -118,7 +133,8 @@ def _sheet(look: style.Look) -> _Sheet:
             cell, head, grid=style.LINE, head_fill=style.HEAD_FILL, zebra=None, padding_x=4, padding_y=2.5
         ),
         form=form,
-        signing=replace(form, text=replace(field, space_before=6 * MM)),
+        corner=TableStyle(wide, wide, grid=None, head_fill=None, zebra=None, padding_x=0, padding_y=1),
+        signing=replace(form, text=replace(wide, space_before=6 * MM)),
     )
 
 
@@ -202,7 +218,7 @@ def _flow(block: object, _sheet: _Sheet) -> Iterator[Flowable]:
 
 @_flow.register
 def _title(block: blocks.Title, sheet: _Sheet) -> Iterator[Flowable]:
-    yield typeset.Heading(block.text, sheet.title)
+    yield typeset.Heading(block.text, sheet.title if block.below else sheet.lone_title, block.level)
     if block.below:
         yield typeset.Paragraph(block.below, sheet.subtitle)
 
@@ -214,7 +230,13 @@ def _heading(block: blocks.Heading, sheet: _Sheet) -> Iterator[Flowable]:
 
 @_flow.register
 def _paragraph(block: blocks.Paragraph, sheet: _Sheet) -> Iterator[Flowable]:
-    yield typeset.Paragraph(_spans(block.words), sheet.body)
+    yield typeset.Paragraph(_spans(block.words), sheet.paragraph(block.align, block.indent))
+
+
+@_flow.register
+def _ruled_lines(block: blocks.RuledLines, _sheet: _Sheet) -> Iterator[Flowable]:
+    yield typeset.Rules(block.count, block.distance * MM, style.LINE)
+    yield typeset.Spacer(_BELOW_LINES * MM)
 
 
 @_flow.register
@@ -251,6 +273,9 @@ def _lines(block: blocks.KeyValues) -> Iterator[typeset.Row]:
             yield _line(line, block.columns)
             line = []
         line += [typeset.Cell(entry.label, color=style.PRIMARY, fill=style.LABEL_FILL), _cell(entry.value)]
+        if entry.wide:
+            yield _line(line, block.columns)
+            line = []
     if line:
         yield _line(line, block.columns)
 
@@ -261,6 +286,17 @@ def _line(cells: Sequence[typeset.Cell], columns: int) -> typeset.Row:
 
 
 @_flow.register
+def _corner(block: blocks.Corner, sheet: _Sheet) -> Iterator[Flowable]:
+    columns = [typeset.Column(_BESIDE_CORNER), typeset.Column()]
+    rows = [typeset.Row(_seen([typeset.Cell(), _corner_line(entry)])) for entry in block.entries]
+    yield typeset.Table(_seen(columns), rows, sheet.corner)
+
+
+def _corner_line(entry: blocks.Entry) -> typeset.Cell:
+    return typeset.Cell([Span(entry.label + " ", color=style.MUTED), *_spans(entry.value)])
+
+
+@_flow.register
 def _table(block: blocks.Table, sheet: _Sheet) -> Iterator[Flowable]:
     columns = [typeset.Column(column.width, column.label, align=column.align) for column in block.columns]
     yield typeset.Table(_seen(columns), map(_row, block.rows), sheet.table)
@@ -268,15 +304,33 @@ def _table(block: blocks.Table, sheet: _Sheet) -> Iterator[Flowable]:
 
 def _row(row: blocks.Row) -> typeset.Row:
     return typeset.Row(
-        _seen([_cell(cell.words, cell.span) for cell in row.cells]),
+        _seen([_cell_of(row.kind, cell) for cell in row.cells]),
         fill=style.ROW_FILLS[row.kind],
         keep_with_next=row.leads,
+        least=row.height * MM,
     )
+
+
+def _cell_of(kind: blocks.RowKind, cell: blocks.Cell) -> typeset.Cell:
+    """Make a cell; the heading of a group of rows begins at the edge, whatever the column does."""
+    made = _cell(cell.words, cell.span)
+    return replace(made, align="start") if cell.span > 1 and kind in _HEADINGS else made
 
 
 @_flow.register
 def _signatures(block: blocks.Signatures, sheet: _Sheet) -> Iterator[Flowable]:
-    yield typeset.Table([typeset.Column()] * len(block.parts), _signing(block.parts), sheet.signing)
+    for parts in _side_by_side(block.parts, sheet.look.signatures):
+        yield typeset.Table([typeset.Column()] * len(parts), _signing(parts), sheet.signing)
+
+
+def _side_by_side(parts: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """Divide into lines of at most `most`, as even as can be, the longer ones first."""
+    lines = -(-len(parts) // most)
+    start = 0
+    for line in range(lines):
+        end = start + -(-(len(parts) - start) // (lines - line))
+        yield parts[start:end]
+        start = end
 
 
 def _signing(parts: Sequence[blocks.Signatory]) -> Iterator[typeset.Row]:
@@ -296,7 +350,9 @@ def _room(part: blocks.Signatory) -> typeset.Cell:
         [
             Span(tr("Full name: "), color=style.MUTED),
             Span(_one_line(part.name) + "\n"),
-            Span(tr("Date: ") + "\n" + tr("Signature: ") + _SIGNING_ROOM, color=style.MUTED),
+            Span(tr("Date: "), color=style.MUTED),
+            Span(part.date + "\n"),
+            Span(tr("Signature: ") + _SIGNING_ROOM, color=style.MUTED),
         ]
     )
 

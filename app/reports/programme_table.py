@@ -28,23 +28,22 @@ from app.reports.blocks import (
     Words,
     words,
 )
-from app.reports.report import Source
+from app.reports.report import Options, Source
 
 TITLE: Final = mark("Cluster development programme table")
 DESCRIPTION: Final = mark("The whole programme in one table, as it is handed in and signed.")
 _OURS: Final = " *"
 _BEFORE_BUDGET: Final = 3
 _AFTER_BUDGET: Final = 4
+_WHOLE: Final = Options()
 
 
-def build(source: Source, paper: Paper, activity: str = "") -> Document:
+def build(source: Source, paper: Paper, _options: Options = _WHOLE) -> Document:
     """Make the programme table; it always shows the whole programme.
 
     Raises:
-        RuleError: the programme has no activity, or only one of them was asked for.
+        RuleError: the programme has no activity.
     """
-    if activity:
-        raise RuleError(tr("The programme table always shows the whole programme; leave the activity out."))
     if not source.plan.roots:
         raise RuleError(tr("The programme has no activity yet. Add the first phase, then print."))
     return Document(

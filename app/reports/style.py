@@ -18,12 +18,14 @@ ROW_FILLS: Final[Mapping[RowKind, str | None]] = {
     RowKind.SECTION: "#F0F8F8",
     RowKind.ACTIVITY: None,
     RowKind.TOTAL: "#CFE7E9",
+    RowKind.GROUP: "#EEF6F7",
+    RowKind.PLAIN: None,
 }
 
 
 @dataclass(frozen=True)
 class Look:
-    """Sizes on one kind of sheet: text in points, margins in millimetres."""
+    """Sizes on one kind of sheet: text in points, margins in millimetres, how many sign side by side."""
 
     text: float
     table: float
@@ -31,10 +33,11 @@ class Look:
     heading: float
     small: float
     margin: float
+    signatures: int
 
 
 LOOKS: Final[Mapping[Paper, Look]] = {
-    Paper.A4: Look(text=10, table=9, title=16, heading=11, small=8, margin=16),
-    Paper.A4_LANDSCAPE: Look(text=9, table=8, title=16, heading=11, small=7.5, margin=11),
-    Paper.A3_LANDSCAPE: Look(text=11.5, table=10.5, title=21, heading=13, small=9, margin=14),
+    Paper.A4: Look(text=10, table=9, title=16, heading=11, small=8, margin=16, signatures=3),
+    Paper.A4_LANDSCAPE: Look(text=9, table=8, title=16, heading=11, small=7.5, margin=11, signatures=4),
+    Paper.A3_LANDSCAPE: Look(text=11.5, table=10.5, title=21, heading=13, small=9, margin=14, signatures=4),
 }

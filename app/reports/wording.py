@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from app.domain import jalali, money
@@ -81,6 +81,69 @@ def day(date: dt.date) -> str:
 def long_day(date: dt.date) -> str:
     """Write a Jalali date with the name of its month, which only Persian has."""
     return digits(jalali.long(date)) if language() == PERSIAN else day(date)
+
+
+def day_or_blank(date: dt.date | None) -> Words:
+    """Write a Jalali date in figures; nothing where there is none."""
+    return words(day(date)) if date else ()
+
+
+def entered_day(date: dt.date | None) -> Words:
+    """Write a Jalali date in figures, or that it was not entered."""
+    return words(day(date)) if date else not_entered()
+
+
+def weekday_and_day(date: dt.date | None) -> str:
+    """Write a date with its weekday: «دوشنبه ۲ آذر ۱۴۰۵»; nothing where there is none."""
+    if date is None:
+        return ""
+    return digits(jalali.full(date)) if language() == PERSIAN else day(date)
+
+
+def hours(start: str, end: str) -> str:
+    """Write from which hour to which; nothing when neither is known."""
+    first, last = (left_to_right(digits(hour)) if hour else "" for hour in (start, end))
+    if first and last:
+        return tr("{start} to {end}", start=first, end=last)
+    return first or last
+
+
+def choice(labels: Mapping[str, str], key: str) -> Words:
+    """Show a choice in the language of the reader, or that nothing was chosen."""
+    return words(tr(labels[key])) if key in labels else not_entered()
+
+
+def chosen(labels: Mapping[str, str], key: str) -> str:
+    """Return a choice in the language of the reader; nothing where nothing was chosen."""
+    return tr(labels[key]) if key in labels else ""
+
+
+def number(whole: int | None) -> Words:
+    """Show a whole number, or that it was not entered."""
+    return not_entered() if whole is None else words(digits(whole))
+
+
+def per_cent(part: int | None) -> Words:
+    """Show a share, or that it was not entered."""
+    return not_entered() if part is None else words(tr("{number}%", number=digits(part)))
+
+
+def signed(whole: int) -> str:
+    """Write a whole number with its sign before it."""
+    sign = "+" if whole > 0 else "−" if whole < 0 else ""
+    return left_to_right(f"{sign}{digits(abs(whole))}")
+
+
+def contact(channel: str, value: str) -> str:
+    """Write a number or address: numbers in the digits of the reader, all but addresses of places in their order."""
+    if channel == "address":
+        return digits(value)
+    return left_to_right(without_controls(value if channel in {"email", "web", "messenger"} else digits(value)))
+
+
+def quoted(name: str) -> str:
+    """Keep a name that stands inside a sentence in its own direction."""
+    return _isolated(name)
 
 
 def period(start: dt.date | None, end: dt.date | None) -> str:

@@ -16,7 +16,7 @@ from app.typeset.document import (
     write_document,
 )
 from app.typeset.figure import Figure
-from app.typeset.flow import Flowable, Heading, PageBreak, Paragraph, Setting, Spacer, Strip
+from app.typeset.flow import Flowable, Heading, PageBreak, Paragraph, Rules, Setting, Spacer, Strip
 from app.typeset.fonts import FontSet
 from app.typeset.lines import Typesetter
 from app.typeset.table import Cell, Column, Row, Table, TableStyle
@@ -39,6 +39,7 @@ __all__ = [
     "PageStyle",
     "Paragraph",
     "Row",
+    "Rules",
     "RunningLine",
     "Setting",
     "Spacer",

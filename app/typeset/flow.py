@@ -6,13 +6,14 @@ That keeps long documents linear: nothing is measured twice and a strip is forgo
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from app.typeset.canvas import PageCanvas
 from app.typeset.drawing import TextBlock
 from app.typeset.lines import Line, Typesetter
 from app.typeset.text import Text, TextStyle, rgb
 
+_RULE_WIDTH: Final = 0.5
 Paint = Callable[[PageCanvas, float, float], None]
 """Draws on a canvas, given the left edge and the upper edge in points."""
 
@@ -25,11 +26,13 @@ class Setting:
         typesetter: Lays out text.
         width: Width of the text area, points.
         height: Height of the text area of an empty page, points.
+        styles: Styles that were derived from others, kept for all parts of the document.
     """
 
     typesetter: Typesetter
     width: float
     height: float
+    styles: dict[tuple[object, ...], TextStyle] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -77,6 +80,30 @@ class Spacer:
     def strips(self, setting: Setting) -> Iterator[Strip]:  # noqa: ARG002 same everywhere
         """Yield one empty strip."""
         yield blank(before=self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Lines across the text area to write on by hand, kept on one page.
+
+    Attributes:
+        count: How many.
+        distance: Points between them, and above the first.
+        color: Their colour as `#rrggbb`.
+    """
+
+    count: int
+    distance: float
+    color: str
+
+    def strips(self, setting: Setting) -> Iterator[Strip]:
+        """Yield one strip for each line."""
+
+        def paint(canvas: PageCanvas, left: float, top: float) -> None:
+            canvas.emit(rectangle(self.color, left, top - self.distance, setting.width, _RULE_WIDTH))
+
+        for number in range(self.count):
+            yield Strip(self.distance, paint, stays=number < self.count - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,15 +50,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class RowBody:
-    """The boxes of one row, from right to left."""
+    """The boxes of one row, from right to left; it is at least `least` points high."""
 
     boxes: Sequence[Box]
     look: Look
+    least: float = 0
 
     @property
     def height(self) -> float:
         """Height of the row in points."""
-        return max(box.height for box in self.boxes) + 2 * self.look.padding_y
+        return max(self.least, max(box.height for box in self.boxes) + 2 * self.look.padding_y)
 
     def strip(self, *, head: Strip | None = None, stays: bool = False, before: float = 0) -> Strip:
         """Return the row as a slice of a page; the arguments are those of `Strip`."""

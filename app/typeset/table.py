@@ -29,6 +29,9 @@ class Column:
     tabular: bool = False
 
 
+_PLAIN: Final = Column()
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell; None means "as the row", and then "as the column or table".
@@ -62,6 +65,7 @@ class Row:
         fill: Background as `#rrggbb`, None for the table's zebra.
         color: Ink as `#rrggbb`.
         keep_with_next: Whether it must not be the last row of a page.
+        least: Its least height in points.
     """
 
     cells: Sequence[Cell | str]
@@ -69,6 +73,7 @@ class Row:
     fill: str | None = None
     color: str | None = None
     keep_with_next: bool = False
+    least: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,6 @@ class _Layout:
         self._table = table
         self._setting = setting
         self._edges = _edges(table.columns, setting.width)
-        self._styles: dict[tuple[object, ...], TextStyle] = {}
         style = table.style
         self._look = Look(style.grid, style.padding_x, style.padding_y, _TALL * setting.height)
 
@@ -136,7 +140,7 @@ class _Layout:
         head = self._repeated(header)
         for number, row in enumerate(self._table.rows):
             fill = row.fill or (style.zebra if number & 1 else None)
-            body = RowBody(self._boxes(row, style.text, fill), self._look)
+            body = RowBody(self._boxes(row, style.text, fill), self._look, row.least)
             yield body.strip(head=head, stays=row.keep_with_next, before=before)
             before = 0
         yield blank(after=style.text.space_after)
@@ -169,25 +173,23 @@ class _Layout:
         return boxes
 
     def _cell_style(self, cell: Cell, row: Row, place: int, style: TextStyle) -> TextStyle:
-        bold = row.bold if cell.bold is None else cell.bold
-        key = (style, bold, cell.color or row.color, cell.align, cell.size, place)
-        known = self._styles.get(key)
-        if known is None:
-            known = self._styles[key] = self._derived(cell, row, place, style)
-        return known
-
-    def _derived(self, cell: Cell, row: Row, place: int, style: TextStyle) -> TextStyle:
-        body = style is self._table.style.text
-        column = self._table.columns[place] if body else Column()
-        return replace(
-            style,
-            bold=(style.bold or row.bold) if cell.bold is None else cell.bold,
-            color=cell.color or row.color or style.color,
-            align=cell.align or column.align or style.align,
-            size=cell.size or style.size,
-            leading=0 if cell.size else style.leading,
-            tabular=style.tabular or column.tabular,
+        """Return the style of a cell, the same object for equal cells of all tables: lines are cached by it."""
+        column = self._table.columns[place] if style is self._table.style.text else _PLAIN
+        wishes = (
+            (style.bold or row.bold) if cell.bold is None else cell.bold,
+            cell.color or row.color or style.color,
+            cell.align or column.align or style.align,
+            cell.size or style.size,
+            0 if cell.size else style.leading,
+            style.tabular or column.tabular,
         )
+        known = self._setting.styles.get((style, *wishes))
+        if known is None:
+            bold, color, align, size, leading, tabular = wishes
+            known = self._setting.styles[style, *wishes] = replace(
+                style, bold=bold, color=color, align=align, size=size, leading=leading, tabular=tabular
+            )
+        return known
 
 
 def _edges(columns: Sequence[Column], width: float) -> list[float]:

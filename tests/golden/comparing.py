@@ -11,12 +11,13 @@ FOLDER = Path(__file__).parent
 
 
 def as_data(value: object) -> object:
-    """Turn blocks into what JSON can say, with the kind of each block."""
+    """Turn blocks into what JSON can say, with the kind of each block and what it says beyond its defaults."""
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
-        parts = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
-        return {"kind_of_block": type(value).__name__, **parts}
+        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+        said = {field.name: as_data(parts[field.name]) for field in fields(value) if parts[field.name] != field.default}
+        return {"kind_of_block": type(value).__name__, **said}
     if isinstance(value, Iterable) and not isinstance(value, str):
         return [as_data(part) for part in value]
     return value

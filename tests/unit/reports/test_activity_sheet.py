@@ -7,11 +7,12 @@ from app.domain.text import code
 from app.i18n import tr
 from app.reports import activity_sheet
 from app.reports.blocks import Block, Heading, KeyValues, PageBreak, Paper, Paragraph, Signatures, Table, Title
+from app.reports.report import Options
 from tests.unit.reports.programmes import bare_programme, programme
 
 
 def sheet(activity: str) -> list[Block]:
-    return list(activity_sheet.build(programme(), Paper.A4, activity).blocks)
+    return list(activity_sheet.build(programme(), Paper.A4, Options(subject=activity)).blocks)
 
 
 def facts(activity: str) -> dict[str, str]:
@@ -38,7 +39,7 @@ def test_that_an_activity_is_found_by_id_or_place(wanted: str) -> None:
 @pytest.mark.parametrize("wanted", ["9.9", "nothing", "1.1.1.1", "-"])
 def test_that_an_unknown_activity_is_wrong_use(wanted: str) -> None:
     with pytest.raises(WrongUseError):
-        activity_sheet.build(programme(), Paper.A4, wanted)
+        activity_sheet.build(programme(), Paper.A4, Options(subject=wanted))
 
 
 def test_that_all_facts_are_told() -> None:

@@ -1,5 +1,7 @@
 """The catalogue of reports."""
 
+from typing import Any
+
 import pytest
 
 from app.domain.errors import WrongUseError
@@ -12,7 +14,7 @@ def test_that_ids_are_unique() -> None:
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.id)
-def test_that_a_report_introduces_itself(report: Report) -> None:
+def test_that_a_report_introduces_itself(report: Report[Any]) -> None:
     assert report.title
     assert report.description.endswith(".")
     assert report.papers

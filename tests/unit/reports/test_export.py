@@ -8,7 +8,8 @@ import pytest
 
 from app.domain.errors import DiskError, RuleError, WrongUseError
 from app.reports.blocks import Paper
-from app.reports.export import export_report, source_of
+from app.reports.catalogue import find_report
+from app.reports.export import draft, export_report
 from app.reports.report import Options
 from app.services import planning
 from app.services.opening import Author
@@ -39,13 +40,14 @@ def test_that_a_project_is_printed(session: Session, tmp_path: Path) -> None:
 def test_that_an_existing_file_is_replaced(session: Session, tmp_path: Path) -> None:
     target = tmp_path / "table.pdf"
     target.write_text("old", "utf-8")
-    export_report(session, "activity", target, options=Options(activity="1.1"))
+    export_report(session, "activity", target, options=Options(subject="1.1"))
     assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_that_the_day_of_printing_is_today_unless_told(session: Session) -> None:
-    assert source_of(session, TODAY).today == TODAY
-    assert abs(source_of(session).today - dt.datetime.now().astimezone().date()) <= dt.timedelta(days=1)
+    report = find_report("r1")
+    assert draft(session, report, today=TODAY).data.today == TODAY
+    assert abs(draft(session, report).data.today - dt.datetime.now().astimezone().date()) <= dt.timedelta(days=1)
 
 
 def test_that_the_project_is_never_written_over(session: Session) -> None:
@@ -90,3 +92,13 @@ def test_that_printing_changes_nothing_in_the_project(session: Session, tmp_path
     session.save()
     export_report(session, "r1", tmp_path / "table.pdf")
     assert not session.has_unsaved
+
+
+def test_that_the_table_of_a_single_activity_is_refused(session: Session, tmp_path: Path) -> None:
+    with pytest.raises(WrongUseError):
+        export_report(session, "r1", tmp_path / "x.pdf", options=Options(subject="1.1"))
+
+
+def test_that_a_part_the_report_does_not_have_is_refused(session: Session, tmp_path: Path) -> None:
+    with pytest.raises(WrongUseError, match="sheets"):
+        export_report(session, "r4", tmp_path / "x.pdf", options=Options(without=frozenset({"nothing"})))

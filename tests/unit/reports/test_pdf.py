@@ -27,7 +27,7 @@ from app.reports.blocks import (
 )
 from app.reports.catalogue import find_report
 from app.reports.pdf import write_pdf
-from app.reports.report import Source
+from app.reports.report import Options, Source
 from tests.unit.reports.pages import fonts, squeezed, texts
 from tests.unit.reports.programmes import PROJECT, bare_programme, long_programme, programme
 
@@ -45,7 +45,7 @@ HOSTILE = (
 
 
 def printed(source: Source, target: Path, *, paper: Paper = Paper.A4_LANDSCAPE, report: str = "r1") -> int:
-    return write_pdf(find_report(report).build(source, paper, ""), target)
+    return write_pdf(find_report(report).build(source, paper, Options()), target)
 
 
 def document_of(tmp_path: Path, *blocks: Block) -> Path:
@@ -93,7 +93,7 @@ def test_that_text_is_made_of_letters_and_not_of_their_shapes(tmp_path: Path) ->
 
 def test_that_the_same_report_is_the_same_file(tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
-        document = find_report("r1").build(programme(), Paper.A4_LANDSCAPE, "")
+        document = find_report("r1").build(programme(), Paper.A4_LANDSCAPE, Options())
         write_pdf(document, tmp_path / name, invariant=True)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
@@ -190,7 +190,7 @@ def test_that_a_cancelled_report_leaves_nothing_behind(tmp_path: Path) -> None:
 
     target = tmp_path / "table.pdf"
     target.write_bytes(b"former")
-    document = find_report("r1").build(long_programme(100), Paper.A4_LANDSCAPE, "")
+    document = find_report("r1").build(long_programme(100), Paper.A4_LANDSCAPE, Options())
     with pytest.raises(Stop):
         write_pdf(document, target, progress=stop)
     assert [path.name for path in tmp_path.iterdir()] == ["table.pdf"]

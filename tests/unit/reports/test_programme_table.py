@@ -190,8 +190,3 @@ def test_that_the_document_begins_with_its_title() -> None:
 def test_that_an_empty_programme_is_not_printed() -> None:
     with pytest.raises(RuleError):
         programme_table.build(bare_programme(), Paper.A4_LANDSCAPE)
-
-
-def test_that_the_table_of_a_single_activity_is_refused() -> None:
-    with pytest.raises(RuleError):
-        programme_table.build(programme(), Paper.A4_LANDSCAPE, "1.1")

@@ -10,7 +10,7 @@ from app.i18n import tr
 from app.reports.blocks import Paper, RowKind, Table
 from app.reports.catalogue import find_report
 from app.reports.pdf import write_pdf
-from app.reports.report import Source
+from app.reports.report import Options, Source
 from tests.unit.reports.pages import squeezed, texts
 from tests.unit.reports.programmes import seed
 from tests.unit.typeset.pages import READERS, poppler_text, strict
@@ -24,7 +24,7 @@ def source() -> Source:
 @pytest.fixture
 def pages(source: Source, tmp_path: Path) -> list[str]:
     target = tmp_path / "seed.pdf"
-    write_pdf(find_report("r1").build(source, Paper.A4_LANDSCAPE, ""), target)
+    write_pdf(find_report("r1").build(source, Paper.A4_LANDSCAPE, Options()), target)
     return texts(target)
 
 
@@ -34,10 +34,10 @@ def without_brackets(text: str) -> str:
 
 
 def test_that_all_47_rows_are_there(source: Source) -> None:
-    document = find_report("r1").build(source, Paper.A4_LANDSCAPE, "")
+    document = find_report("r1").build(source, Paper.A4_LANDSCAPE, Options())
     (table,) = (block for block in document.blocks if isinstance(block, Table))
     kinds = [row.kind for row in table.rows]
-    assert [kinds.count(kind) for kind in RowKind] == [4, 3, 40, 1]
+    assert [kinds.count(kind) for kind in RowKind] == [4, 3, 40, 1, 0, 0]
 
 
 def test_that_every_title_is_read_in_the_order_of_the_table(source: Source, pages: list[str]) -> None:
@@ -82,7 +82,7 @@ def test_that_readers_find_every_title_and_party(
 ) -> None:
     monkeypatch.setenv("KHOOSHEYAR_NO_HARFBUZZ", forbidden)
     target = tmp_path / "seed.pdf"
-    write_pdf(find_report("r1").build(source, paper, ""), target)
+    write_pdf(find_report("r1").build(source, paper, Options()), target)
     wanted = [text for node in source.plan.nodes for text in (node.activity.title, *node.activity.responsible)]
     found = squeezed(strict(poppler_text(target)))
     assert [text for text in wanted if squeezed(text) not in found] == []

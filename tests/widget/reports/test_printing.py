@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.reports.blocks import Paper
 from app.reports.catalogue import find_report
 from app.reports.pdf import write_pdf
+from app.reports.report import Options
 from app.ui.printing import PrintJob, suit
 from app.widgets.pdf_pages import PdfPages
 from tests.unit.reports.programmes import long_programme
@@ -17,7 +18,7 @@ from tests.unit.reports.programmes import long_programme
 
 @pytest.fixture
 def data(tmp_path: Path) -> bytes:
-    write_pdf(find_report("r1").build(long_programme(90), Paper.A4_LANDSCAPE, ""), tmp_path / "table.pdf")
+    write_pdf(find_report("r1").build(long_programme(90), Paper.A4_LANDSCAPE, Options()), tmp_path / "table.pdf")
     return (tmp_path / "table.pdf").read_bytes()
 
 

@@ -1,5 +1,6 @@
 """The page of the reports."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
 
@@ -81,7 +82,7 @@ def test_that_an_activity_is_shown_on_its_sheet(page: ReportsPage, session: Sess
 
 def test_that_every_activity_can_be_printed_on_its_own_sheet(page: ReportsPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.drafting.ready, timeout=PATIENCE):
-        page.restore_place({"report": "activity", "activity": ""})
+        page.restore_place({"report": "activity", "subject": ""})
     assert len(pages_of(page)) == COUNT
 
 
@@ -122,20 +123,40 @@ def test_that_the_newest_wish_wins(page: ReportsPage, qtbot: QtBot) -> None:
     assert len(pages_of(page)) == 1
 
 
-def test_that_a_programme_without_activities_says_what_to_do_first(
-    qtbot: QtBot, shell: Surroundings, tmp_path: Path
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Session]:
+    opened = create(tmp_path / "empty.khooshe", Author("مریم", "0" * 32))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("report", "home"), [("r1", "plan"), ("r4", "actors"), ("r8", "agreements"), ("r10", "groups")]
+)
+def test_that_a_report_without_data_leads_to_the_page_to_begin_on(
+    qtbot: QtBot, shell: Surroundings, empty: Session, report: str, home: str
 ) -> None:
-    shell.session = empty = create(tmp_path / "empty.khooshe", Author("مریم", "0" * 32))
     shown = ReportsPage(shell)
     qtbot.addWidget(shown)
     shown.open_session(empty)
-    shown.reload(None)
-    shown.show()
-    assert not shown.list.isVisible()
-    button = next(found for found in shown.findChildren(QAbstractButton) if found.isVisible())
+    shown.list.choose(report)
+    with qtbot.waitSignal(shown.drafting.failed, timeout=PATIENCE):
+        shown.reload(None)
+        shown.show()
+    assert shown.preview.message.text()
+    assert not shown.save.isEnabled()
+    button = next(found for found in shown.findChildren(QAbstractButton) if found.text() == tr("Go to that page"))
     button.click()
-    assert shell.gone_to == ["plan"]
-    empty.close()
+    assert shell.gone_to == [home]
+
+
+def test_that_blank_forms_are_printed_of_an_empty_project(qtbot: QtBot, shell: Surroundings, empty: Session) -> None:
+    shown = ReportsPage(shell)
+    qtbot.addWidget(shown)
+    shown.open_session(empty)
+    with qtbot.waitSignal(shown.drafting.ready, timeout=PATIENCE):
+        shown.list.choose("form-attendance")
+    assert len(pages_of(shown)) == 1
 
 
 def test_that_a_report_is_saved_where_asked(
@@ -205,14 +226,14 @@ def test_that_the_place_is_found_again(page: ReportsPage, session: Session, qtbo
     with qtbot.waitSignal(page.drafting.ready, timeout=PATIENCE):
         page.show_row(wanted)
     place = page.place()
-    assert place == {"report": "activity", "paper": Paper.A4, "activity": wanted}
+    assert place == {"report": "activity", "paper": Paper.A4, "subject": wanted, "without": []}
     page.list.choose("r1")
     with qtbot.waitSignal(page.drafting.ready, timeout=PATIENCE):
         page.restore_place(place)
     assert page.place() == place
 
 
-@pytest.mark.parametrize("place", [{}, {"report": 3, "paper": [], "activity": None}, {"report": "gone"}])
+@pytest.mark.parametrize("place", [{}, {"report": 3, "paper": [], "subject": None}, {"report": "gone"}])
 def test_that_a_strange_place_changes_nothing(page: ReportsPage, place: dict[str, object], qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.drafting.ready, timeout=PATIENCE):
         page.restore_place(place)

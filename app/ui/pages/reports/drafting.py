@@ -1,7 +1,6 @@
 """Preparing a report in the background for the preview: one at a time, the newest wish wins."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -11,8 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.errors import UserError
 from app.i18n import tr
-from app.reports.export import write_report
-from app.reports.report import Options, Report, Source
+from app.reports.export import Draft
 from app.ui.tasks import Progress, Task, run_task
 
 _PATIENCE: Final = 250
@@ -20,27 +18,13 @@ _SILENCE: Final = 400
 _SLOW_SECONDS: Final = 3.0
 
 
-@dataclass(frozen=True)
-class Order:
-    """What is to be printed: the report, what was chosen for it and the programme as it was then."""
-
-    source: Source
-    report: Report
-    options: Options
-
-    def write(self, target: Path, progress: Progress) -> int:
-        """Write the PDF and return the number of its pages; for the worker thread."""
-        return write_report(
-            self.source,
-            self.report,
-            target,
-            options=self.options,
-            progress=lambda page: progress.report(page, 0, tr("Page {page}", page=page)),
-        )
+def write_draft(draft: Draft, target: Path, progress: Progress) -> int:
+    """Write the PDF and return the number of its pages; for the worker thread."""
+    return draft.write(target, progress=lambda page: progress.report(page, 0, tr("Page {page}", page=page)))
 
 
 class Drafting(QObject):
-    """Prepares the PDF of an order; a further order replaces the one under way."""
+    """Prepares the PDF of a draft; a further wish replaces the one under way."""
 
     lingers = Signal()
     """It takes so long that something should be said."""
@@ -50,7 +34,7 @@ class Drafting(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._order: Callable[[], Order] | None = None
+        self._wanted: Callable[[], Draft] | None = None
         self._task: Task | None = None
         self._began = 0.0
         self.is_slow = False
@@ -63,10 +47,10 @@ class Drafting(QObject):
         """Tell whether a PDF is under way."""
         return self._timer.isActive() or self._task is not None
 
-    def want(self, order: Callable[[], Order]) -> None:
-        """Prepare what `order` returns in a moment; several wishes in a row are one."""
+    def want(self, draft: Callable[[], Draft]) -> None:
+        """Prepare what `draft` gathers in a moment; several wishes in a row are one."""
         self.cancel()
-        self._order = order
+        self._wanted = draft
         self._timer.start()
 
     def cancel(self) -> None:
@@ -77,12 +61,16 @@ class Drafting(QObject):
             self._end()
 
     def _begin(self) -> None:
-        if self._order is None:
+        if self._wanted is None:
             return
-        order = self._order()
+        try:
+            draft = self._wanted()
+        except UserError as error:
+            self._fail(error)
+            return
         self._began = monotonic()
         self._notice.start()
-        self._task = run_task(lambda progress: _draft(order, progress), done=self._done, failed=self._fail, owner=self)
+        self._task = run_task(lambda progress: _pdf_of(draft, progress), done=self._done, failed=self._fail, owner=self)
         self._task.progressed.connect(self._on_progressed)
 
     def _on_progressed(self, page: int) -> None:
@@ -110,8 +98,8 @@ class Drafting(QObject):
         return timer
 
 
-def _draft(order: Order, progress: Progress) -> bytes:
+def _pdf_of(draft: Draft, progress: Progress) -> bytes:
     with TemporaryDirectory(prefix="khoosheyar-") as folder:
         target = Path(folder) / "draft.pdf"
-        order.write(target, progress)
+        write_draft(draft, target, progress)
         return target.read_bytes()

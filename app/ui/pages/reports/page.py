@@ -7,25 +7,23 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
-from app.domain.plan import ACTIVITY
-from app.domain.project import PROJECT
 from app.i18n import mark, tr
-from app.reports.export import source_of
+from app.reports.export import Draft, draft
+from app.reports.report import Theme
 from app.services.session import ChangeSet, Session
 from app.storage.faults import disk_error
 from app.ui.dialogs.files import FileKind, ask_save
-from app.ui.page import Page
-from app.ui.pages.reports.drafting import Drafting, Order
-from app.ui.pages.reports.options import ReportOptions, first_leaf
+from app.ui.page import ANY, Page
+from app.ui.pages.reports.drafting import Drafting, write_draft
+from app.ui.pages.reports.options import ReportOptions
 from app.ui.pages.reports.preview import Preview
 from app.ui.pages.reports.report_list import ReportList
 from app.ui.printing import PrintJob, ask_printer, has_printer
 from app.ui.shell import Offer, Shell
 from app.widgets.buttons import text_button
-from app.widgets.empty_state import EmptyState
 from app.widgets.labels import PlainLabel
 from app.widgets.progress_panel import ProgressPanel
 from app.widgets.theme import set_kind
@@ -36,36 +34,49 @@ _PDF: Final = FileKind(mark("PDF documents"), ("*.pdf",))
 _FORBIDDEN_IN_NAMES: Final = '<>:"/\\|?*'
 
 
+_PAGES: Final = {
+    Theme.PROGRAMME: "plan",
+    Theme.PEOPLE: "actors",
+    Theme.AGREEMENTS: "agreements",
+    Theme.MEETINGS: "meetings",
+    Theme.GROUPS: "groups",
+    Theme.FORMS: "meetings",
+}
+
+
+def shown_as(report_id: str, row_id: str | None = None) -> str:
+    """Return what to hand to `shell.go("reports", …)` to show a report, about a record if one is given."""
+    return f"{report_id}:{row_id or ''}"
+
+
 class ReportsPage(Page):
     """Choose a report, see it as it will be printed, then print it or save it as PDF."""
 
     title = mark("Reports")
-    tables = frozenset({ACTIVITY.name, PROJECT.name})
+    tables = ANY
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._session: Session | None = None
         self._data = b""
-        self._is_new = True
         self._folder = QTemporaryDir()
         self.list = ReportList()
-        self.options = ReportOptions()
+        self.about = PlainLabel(kind="soft", wrap=True)
+        self.options = ReportOptions(lambda: self._session)
         self.preview = Preview()
         self.drafting = Drafting(self)
         self.printing = ProgressPanel()
         self.save = text_button(tr("Save as PDF…"), kind="primary", icon="file-down", clicked=self.ask_target)
         self.print = text_button(tr("Print…"), icon="printer", clicked=self.ask_printer)
         self.open = text_button(tr("Open in the system's viewer"), icon="eye", clicked=self.open_elsewhere)
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._empty())
-        self._layers.addWidget(self._desk())
+        self._desk()
         self._connect()
-        self.options.suit(self.list.report())
+        self._suit()
 
     def open_session(self, session: Session | None) -> None:
         """Show the reports of another project."""
         self._session = session
-        self._is_new = True
+        self.options.forget()
         self.drafting.cancel()
         self.preview.clear()
         self._allow_output(b"")
@@ -74,15 +85,7 @@ class ReportsPage(Page):
         """Prepare the preview anew; where that took long, only say that it is out of date."""
         if self._session is None:
             return
-        plan = source_of(self._session).plan
-        self._layers.setCurrentIndex(1 if plan.roots else 0)
-        if not plan.roots:
-            self.drafting.cancel()
-            return
-        self.options.offer_activities(plan)
-        if self._is_new:
-            self.options.activity.set_value(first_leaf(plan))
-            self._is_new = False
+        self.options.refresh()
         if changes is not None and self._data and self.drafting.is_slow:
             self.drafting.cancel()
             self._allow_output(b"")
@@ -93,23 +96,37 @@ class ReportsPage(Page):
     def place(self) -> dict[str, object]:
         """Describe what is chosen."""
         options = self.options.value()
-        return {"report": self.list.report().id, "paper": options.paper, "activity": options.activity}
+        return {
+            "report": self.list.report().id,
+            "paper": options.paper,
+            "subject": options.subject,
+            "without": sorted(options.without),
+        }
 
     def restore_place(self, place: Mapping[str, Any]) -> None:
         """Choose what was chosen, as far as it still exists."""
-        self.list.choose(str(place.get("report")))
-        for paper in self.list.report().papers:
-            if paper == place.get("paper"):
-                self.options.paper.set_value(paper)
-        if "activity" in place and not self._choose_activity(str(place["activity"])):
-            self.options.activity.set_value(None)
+        if self.list.choose(str(place.get("report"))):
+            self._restore_options(place)
         self.prepare()
 
+    def _restore_options(self, place: Mapping[str, Any]) -> None:
+        report, subject, without = self.list.report(), place.get("subject"), place.get("without")
+        for paper in report.papers:
+            if paper == place.get("paper"):
+                self.options.paper.set_value(paper)
+        left_out = frozenset(map(str, without)) if isinstance(without, list) else frozenset()
+        self.options.choose(report.id, subject if isinstance(subject, str) and subject else None, without=left_out)
+
     def show_row(self, row_id: str) -> bool:
-        """Show the sheet of an activity."""
-        if not self._choose_activity(row_id):
+        """Show a report about a record, named as `shown_as` does, or the sheet of an activity by its id alone."""
+        report_id, parted, subject = row_id.partition(":")
+        if not parted:
+            report_id, subject = "activity", row_id
+        if self._session is None or (not parted and self._session.row("activity", row_id) is None):
             return False
-        self.list.choose("activity")
+        if not self.list.choose(report_id):
+            return False
+        self.options.choose(report_id, subject or None)
         self.prepare()
         return True
 
@@ -119,9 +136,9 @@ class ReportsPage(Page):
 
     def prepare(self) -> None:
         """Prepare the preview of what is chosen, in a moment."""
-        if self._session is not None and self._layers.currentIndex():
+        if self._session is not None:
             self._allow_output(b"")
-            self.drafting.want(self._order)
+            self.drafting.want(self._draft)
 
     def ask_target(self) -> None:
         """Ask where to save the report."""
@@ -134,13 +151,13 @@ class ReportsPage(Page):
             return
         try:
             self._session.refuse_target(target)
+            made = self._draft()
         except UserError as error:
             self.shell.tell_error(error)
             return
-        order = self._order()
         self.shell.run(
             tr("Saving “{name}”…", name=target.name),
-            lambda progress: order.write(target, progress),
+            lambda progress: write_draft(made, target, progress),
             lambda _pages: self._tell_saved(target),
         )
 
@@ -183,16 +200,10 @@ class ReportsPage(Page):
             return
         _open_file(target)
 
-    def _order(self) -> Order:
+    def _draft(self) -> Draft:
         if self._session is None:
             raise RuntimeError("no project is open")
-        return Order(source_of(self._session), self.list.report(), self.options.value())
-
-    def _choose_activity(self, row_id: str) -> bool:
-        if self._session is None or row_id not in source_of(self._session).plan.by_id:
-            return False
-        self.options.activity.set_value(row_id)
-        return True
+        return draft(self._session, self.list.report(), self.options.value())
 
     def _file_name(self) -> str:
         title = tr(self.list.report().title)
@@ -212,14 +223,24 @@ class ReportsPage(Page):
         self.preview.show_pdf(data)
         self._allow_output(data)
 
+    def _on_failed(self, text: str) -> None:
+        """Say why there is nothing to see, and offer the page where that can be mended."""
+        page = _PAGES[self.list.report().theme]
+        self.preview.tell_failed(text, tr("Go to that page"), lambda: self.shell.go(page))
+
     def _on_printed(self, printed: bool) -> None:  # noqa: FBT001 a signal hands it over
         self.printing.finish()
         if printed:
             self.shell.tell(tr("The report was sent to the printer."), kind="success")
 
     def _on_chosen(self) -> None:
-        self.options.suit(self.list.report())
+        self._suit()
         self.prepare()
+
+    def _suit(self) -> None:
+        report = self.list.report()
+        self.about.setText(tr(report.description))
+        self.options.suit(report)
 
     def _on_cancelled(self) -> None:
         self.drafting.cancel()
@@ -232,7 +253,7 @@ class ReportsPage(Page):
         self.preview.cancelled.connect(self._on_cancelled)
         self.drafting.lingers.connect(self.preview.tell_preparing)
         self.drafting.progressed.connect(self.preview.tell_page)
-        self.drafting.failed.connect(self.preview.tell_failed)
+        self.drafting.failed.connect(self._on_failed)
         self.drafting.ready.connect(self._on_ready)
         key = QAction(tr("Print the report"), self)
         key.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
@@ -240,22 +261,12 @@ class ReportsPage(Page):
         key.triggered.connect(self.ask_printer)
         self.addAction(key)
 
-    def _empty(self) -> QWidget:
-        return EmptyState(
-            "file-text",
-            tr("Nothing to print yet"),
-            tr("Reports are made from the activities of the programme. Add the first phase, then come back."),
-            text_button(tr("Go to the programme"), kind="primary", clicked=lambda: self.shell.go("plan")),
-        )
-
-    def _desk(self) -> QWidget:
-        desk = QWidget()
-        row = QHBoxLayout(desk)
+    def _desk(self) -> None:
+        row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         row.setSpacing(_MARGIN)
-        row.addWidget(_chooser(self.list, (self.options, self.printing, self.save, self.print, self.open)))
+        row.addWidget(_chooser(self.list, (self.about, self.options, self.printing, self.save, self.print, self.open)))
         row.addWidget(self.preview, 1)
-        return desk
 
 
 def _open_file(path: Path) -> None:

@@ -78,10 +78,10 @@ class Preview(QFrame):
         self.progress.finish()
         self._offer(tr("The preview was cancelled."), tr("Prepare it"))
 
-    def tell_failed(self, text: str) -> None:
-        """Say why there is no PDF, and show none."""
+    def tell_failed(self, text: str, action: str, mend: Callable[[], None]) -> None:
+        """Say why there is no PDF, show none, and offer what can be done about it."""
         self.clear()
-        self.message.tell(text, kind="error")
+        self.message.tell(text, kind="warning", action=action, on_action=mend)
 
     def _offer(self, text: str, action: str) -> None:
         self.message.tell(text, kind="warning", action=action, on_action=self.wanted.emit)
