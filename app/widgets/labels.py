@@ -76,7 +76,8 @@ class PlainLabel(QLabel):
         """Ask for the width of the whole text."""
         hint = super().sizeHint()
         if self.wordWrap():
-            return QSize(hint.width(), self.heightForWidth(hint.width()))
+            width = min(hint.width(), self.maximumWidth())
+            return QSize(width, self.heightForWidth(width))
         return QSize(self._width_of(self._whole), hint.height()) if self._elide else hint
 
     def minimumSizeHint(self) -> QSize:

@@ -108,13 +108,13 @@ def paint_text(painter: QPainter, rect: QRect, text: str, *, colour: str = "text
     painter.restore()
 
 
-def paint_focus(painter: QPainter, rect: QRect, *, radius: float = 8) -> None:
+def paint_focus(painter: QPainter, rect: QRect, *, radius: float = 8, colour: str = "primary") -> None:
     """Paint the ring that shows where the keyboard is."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     pen = painter.pen()
-    pen.setColor(token("primary"))
+    pen.setColor(token(colour))
     pen.setWidth(2)
     painter.setPen(pen)
     painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy
 
 from app.domain.errors import UserError
 from app.domain.reading import Register
@@ -94,6 +94,7 @@ class ChildList(Section, Generic[R]):
         opens: Callable[[R], None] | None = None,
     ) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # spare room is left below it
         self.table: Table = register.table
         self._register, self._shell, self._owner = register, shell, owner
         self._describe, self._fields, self._quick = describe, fields, quick

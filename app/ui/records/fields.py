@@ -74,6 +74,7 @@ class Part:
         sections: builders of what stands below them, such as lists of parts.
         tables: the names of the tables whose rows the sections show; a change to one turns to this tab.
         wanted: tells whether a record has the tab at all; None means always.
+        above: builders of what stands above the rows.
     """
 
     title: str
@@ -81,6 +82,7 @@ class Part:
     sections: "Sequence[Callable[[], Section]]" = ()
     tables: tuple[str, ...] = ()
     wanted: Callable[[Any], bool] | None = None
+    above: "Sequence[Callable[[], Section]]" = ()
 
 
 def spec_of(column: Column, *, make: Make | None = None, **options: Any) -> FieldSpec:

@@ -191,6 +191,9 @@ class RecordForm(QFrame):
         box = QVBoxLayout(page)
         box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(10)
+        above = [make() for make in part.above]
+        for section in above:
+            box.addWidget(section)
         for specs in part.rows:
             line = QHBoxLayout()
             line.setSpacing(12)
@@ -198,10 +201,11 @@ class RecordForm(QFrame):
                 row = self._rows[spec.name] = FieldRow(spec, self._give)
                 line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
             box.addLayout(line)
-        self._sections[place] = [make() for make in part.sections]
-        for section in self._sections[place]:
+        below = [make() for make in part.sections]
+        for section in below:
             box.addWidget(section)
             box.addSpacing(6)
+        self._sections[place] = [*above, *below]
         box.addStretch()
         return page
 

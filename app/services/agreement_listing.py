@@ -1,0 +1,118 @@
+"""All agreements as lists show them; what only a visible one needs is read when it is asked for, and kept."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from app.domain.agreement import AGREEMENTS, PARTIES, Agreement
+from app.domain.agreement_life import days_left, last_day, state_on
+from app.domain.obligation import Obligation
+from app.domain.obligation_schedule import fulfilment_of_all, overdue_count
+from app.domain.schema import Value
+from app.domain.tables.agreements import AGREEMENT, OBLIGATION, PARTY
+from app.domain.tables.people import ACTOR
+from app.services.agreements import party_name
+from app.services.obligations import obligations_of
+from app.services.reading import where
+from app.services.session import Session
+
+_COLUMNS: Final = ("id", "number", "title", "kind", "state", "signed_on", "start", "end", "duration_months")
+_READ: Final = frozenset({AGREEMENT.name})
+_KEPT: Final = frozenset({AGREEMENT.name, OBLIGATION.name})
+_NAMED: Final = frozenset({PARTY.name, ACTOR.name})
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One agreement on a day: its state after what dates do by themselves, its last day and the days left to it."""
+
+    agreement: Agreement
+    day: dt.date
+
+    @cached_property
+    def state(self) -> str:
+        """Return the state on the day."""
+        return state_on(self.agreement, self.day)
+
+    @cached_property
+    def end(self) -> dt.date | None:
+        """Return the last day."""
+        return last_day(self.agreement)
+
+    @cached_property
+    def days_left(self) -> int | None:
+        """Return the days left; None where it does not bind or has no last day."""
+        return days_left(self.agreement, self.day)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How far an agreement is kept, in per cent (None: nothing counts), and how many obligations are overdue."""
+
+    percent: int | None
+    overdue: int
+
+
+class AgreementListing:
+    """The agreements of a project as lists show them; of these only the columns that lists need are filled."""
+
+    def __init__(self, session: Session, day: dt.date) -> None:
+        self.day = day
+        self._session = session
+        self._revision = -1
+        self._listed: dict[str, Listed] = {}
+        self._kept: dict[str, Kept] = {}
+        self._parties: dict[str, tuple[str, ...]] = {}
+        self._owed: dict[str, list[Obligation]] = {}
+
+    def all(self) -> dict[str, Listed]:
+        """Return every agreement by its id."""
+        self._follow()
+        return self._listed
+
+    def kept(self, agreement_id: str) -> Kept:
+        """Tell how far an agreement is kept."""
+        self._follow()
+        known = self._kept.get(agreement_id)
+        if known is None:
+            listed = self._listed.get(agreement_id)
+            owed, end = self.obligations(agreement_id), listed.end if listed else None
+            known = Kept(fulfilment_of_all(owed, end, self.day), overdue_count(owed, end, self.day))
+            self._kept[agreement_id] = known
+        return known
+
+    def obligations(self, agreement_id: str) -> list[Obligation]:
+        """Return what is owed in an agreement."""
+        self._follow()
+        if agreement_id not in self._owed:
+            self._owed[agreement_id] = obligations_of(self._session, agreement_id)
+        return self._owed[agreement_id]
+
+    def parties(self, agreement_id: str) -> tuple[str, ...]:
+        """Name the parties of an agreement."""
+        self._follow()
+        if agreement_id not in self._parties:
+            parties = where(self._session, PARTIES, agreement_id=agreement_id)
+            self._parties[agreement_id] = tuple(name for one in parties if (name := party_name(self._session, one)))
+        return self._parties[agreement_id]
+
+    def _follow(self) -> None:
+        """Forget what has changed since it was read."""
+        session = self._session
+        if self._revision == session.revision:
+            return
+        changed = session.changed_since(self._revision) if self._revision >= 0 else None
+        self._revision = session.revision
+        tables = _READ | _KEPT | _NAMED if changed is None else {table for table, _ in changed}
+        if tables & _READ:
+            self._listed = {
+                listed.agreement.id: listed for listed in map(self._read, session.values(AGREEMENT.name, *_COLUMNS))
+            }
+        if tables & _KEPT:
+            self._kept, self._owed = {}, {}
+        if tables & _NAMED:
+            self._parties = {}
+
+    def _read(self, values: tuple[Value, ...]) -> Listed:
+        return Listed(AGREEMENTS.read(dict(zip(_COLUMNS, values, strict=True))), self.day)
