@@ -42,6 +42,22 @@ def due_dates(obligation: Obligation, agreement_end: dt.date | None, until: dt.d
     return tuple(day for day in days if day is not None)
 
 
+def due_between(
+    obligation: Obligation, agreement_end: dt.date | None, first: dt.date, last: dt.date
+) -> tuple[dt.date, ...]:
+    """Return the days from `first` to `last` on which an obligation falls due, without walking there from its start."""
+    due, step = obligation.due, MONTHS_OF.get(obligation.period)
+    if due is None or due > last:
+        return ()
+    if step is None:
+        return (due,) if due >= first else ()
+    limit = limit_of(obligation, agreement_end)
+    final = last if limit is None else min(last, limit)
+    begin = _times(due, step, first - dt.timedelta(1))
+    days = takewhile(lambda day: day is not None and day <= final, (_day(due, step * at) for at in count(begin)))
+    return tuple(day for day in days if day is not None)
+
+
 def next_due(obligation: Obligation, agreement_end: dt.date | None) -> dt.date | None:
     """Return the day on which an obligation falls due next, past days that were not kept included; None: no more."""
     due, step = obligation.due, MONTHS_OF.get(obligation.period)

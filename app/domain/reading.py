@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Final, Generic, TypeVar
@@ -86,6 +86,17 @@ class Register(Generic[R]):
     def __post_init__(self) -> None:
         readers = tuple((column.name, _reader(column)) for column in self.table.columns)
         object.__setattr__(self, "_readers", readers)
+
+    def read_some(self, columns: Sequence[str]) -> Callable[[Sequence[object]], R]:
+        """Return what makes a record of an id and the values of some columns; the others read as not entered."""
+        readers = dict(self._readers)
+        chosen = [(name, readers[name]) for name in columns]
+
+        def read(values: Sequence[object]) -> R:
+            rest = zip(chosen, values[1:], strict=True)
+            return self.record(str(values[0]), **{name: reader(value) for (name, reader), value in rest})
+
+        return read
 
     def read(self, row: Row) -> R:
         """Make the record of a stored row."""

@@ -1,8 +1,9 @@
 """Everything that falls due in a project, and putting reminders off."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -12,7 +13,6 @@ from app.domain.errors import RuleError
 from app.domain.group import GROUP_OUTPUTS, WORKING_GROUPS
 from app.domain.meeting import DECISIONS, MEETINGS
 from app.domain.obligation import OBLIGATIONS
-from app.domain.reading import Register
 from app.domain.records import TABLE_BY_NAME
 from app.domain.reminding import (
     SNOOZE_FIELDS,
@@ -38,6 +38,7 @@ from app.domain.tables.things import SNOOZE
 from app.domain.text import persian_digits
 from app.i18n import mark, tr
 from app.services import editing
+from app.services.partial import dated, names_of_all, some
 from app.services.plan_reading import plan_of
 from app.services.reading import all_of
 from app.services.session import Session
@@ -56,23 +57,23 @@ DUE_LABELS: Final[Mapping[Dated, str]] = {
 _URGENT: Final = frozenset({Band.OVERDUE, Band.TODAY, Band.DAY})
 
 
-def all_due(session: Session, day: dt.date) -> list[Due]:
-    """Return everything that has a day and is still to be done, put off or not, in order; cheap to ask again."""
+def all_due(session: Session, day: dt.date, *, ahead: int = AHEAD) -> list[Due]:
+    """Return what `due_on` does and what is put off, in order; cheap to ask again for the same day."""
     known = _KNOWN.get(session)
     if known is None:
         known = _KNOWN[session] = _Known()
-    return known.read(session, day)
+    return known.read(session, day, ahead)
 
 
 def due_on(session: Session, day: dt.date, *, ahead: int = AHEAD) -> list[Due]:
     """Return what is overdue on a day or falls due within `ahead` days after it and is not put off, in order."""
-    return heard(all_due(session, day), all_of(session, SNOOZES).values(), day, ahead=ahead)
+    return heard(all_due(session, day, ahead=ahead), all_of(session, SNOOZES).values(), day, ahead=ahead)
 
 
 def put_off_on(session: Session, day: dt.date, *, ahead: int = AHEAD) -> list[tuple[Due, Snooze]]:
     """Return what would be due but is put off beyond a day, each with what puts it off, in order."""
     silent = put_off(all_of(session, SNOOZES).values())
-    dues = (due for due in all_due(session, day) if due.days_left <= ahead) if silent else ()
+    dues = all_due(session, day, ahead=ahead) if silent else ()
     return [(due, silent[due.kind, due.id]) for due in dues if is_silent(due, silent, day)]
 
 
@@ -132,7 +133,7 @@ def whole_of(session: Session, due: Due) -> str:
 class _Source:
     """How one kind of reminders is read, and the tables that it is read from."""
 
-    read: Callable[[Session, dt.date], list[Due]]
+    read: Callable[["_Look"], Iterable[Due]]
     tables: frozenset[str]
 
 
@@ -140,62 +141,93 @@ class _Known:
     """What was due when it was last read, by kind; it must not refer to the session, which is the key to it."""
 
     def __init__(self) -> None:
-        self._day: dt.date | None = None
+        self._span: tuple[dt.date, int] | None = None
         self._revision = -1
         self._by_kind: dict[Dated, list[Due]] = {}
         self._all: list[Due] = []
 
-    def read(self, session: Session, day: dt.date) -> list[Due]:
-        if (self._day, self._revision) != (day, session.revision):
-            stale = list(self._stale(session, day))
+    def read(self, session: Session, day: dt.date, ahead: int) -> list[Due]:
+        if (self._span, self._revision) != ((day, ahead), session.revision):
+            stale = list(self._stale(session, (day, ahead)))
+            look = _Look(session, day, min(day, dt.date.max - dt.timedelta(ahead)) + dt.timedelta(ahead))
             for kind in stale:
-                self._by_kind[kind] = _SOURCES[kind].read(session, day)
+                self._by_kind[kind] = [due for due in _SOURCES[kind].read(look) if due.on <= look.last]
             if stale:
                 self._all = in_order(due for dues in self._by_kind.values() for due in dues)
-            self._day, self._revision = day, session.revision
+            self._span, self._revision = (day, ahead), session.revision
         return self._all
 
-    def _stale(self, session: Session, day: dt.date) -> Iterator[Dated]:
-        changed = session.changed_since(self._revision) if self._day == day and self._by_kind else None
+    def _stale(self, session: Session, span: tuple[dt.date, int]) -> Iterator[Dated]:
+        changed = session.changed_since(self._revision) if self._span == span and self._by_kind else None
         tables = None if changed is None else {table for table, _ in changed}
         return (kind for kind, source in _SOURCES.items() if tables is None or source.tables & tables)
 
 
-def _activities(session: Session, day: dt.date) -> list[Due]:
-    return of_activities(plan_of(session), day)
+@dataclass
+class _Look:
+    """One look at a project on a day, as far as a last day."""
+
+    session: Session
+    day: dt.date
+    last: dt.date
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Return what actors are called."""
+        return names_of_all(self.session, ACTORS.table.name)
+
+    @property
+    def span(self) -> tuple[dt.date, dt.date]:
+        """Return the days that a record's day may lie between."""
+        return dt.date.min, self.last
 
 
-def _decisions(session: Session, day: dt.date) -> list[Due]:
-    columns = ("meeting_id", "text", "owner_id", "owner_name", "due", "state")
-    decisions = _some(session, DECISIONS, columns)
-    return of_decisions(decisions, _by_id(_some(session, MEETINGS, ("title",))), _names(session), day)
+def _activities(look: _Look) -> Iterable[Due]:
+    return of_activities(plan_of(look.session), look.day)
 
 
-def _agreements(session: Session, day: dt.date) -> list[Due]:
-    columns = ("title", "state", "start", "end", "duration_months", "renews_id")
-    return of_agreements(_some(session, AGREEMENTS, columns), day)
+def _decisions(look: _Look) -> Iterable[Due]:
+    decisions = dated(look.session, DECISIONS, _DECISION, "due", look.span)
+    titles = _by_id(some(look.session, MEETINGS, ("title",)))
+    return of_decisions(decisions, titles, look.names, look.day)
 
 
-def _obligations(session: Session, day: dt.date) -> list[Due]:
-    owed = ("agreement_id", "title", "party_id", "person_id", "due", "period", "period_end", "done_until", "state")
-    agreements = _some(session, AGREEMENTS, ("title", "state", "start", "end", "duration_months"))
-    parties = _by_id(_some(session, PARTIES, ("actor_id",)))
-    return of_obligations(_some(session, OBLIGATIONS, owed), _by_id(agreements), parties, _names(session), day)
+def _agreements(look: _Look) -> Iterable[Due]:
+    return of_agreements(some(look.session, AGREEMENTS, (*_LIFE, "renews_id")), look.day)
 
 
-def _outputs(session: Session, day: dt.date) -> list[Due]:
-    outputs = _some(session, GROUP_OUTPUTS, ("group_id", "title", "due", "produced_on"))
-    return of_outputs(outputs, _by_id(_some(session, WORKING_GROUPS, ("title", "state"))), day)
+def _obligations(look: _Look) -> Iterable[Due]:
+    owed = dated(look.session, OBLIGATIONS, _OWED, "due", look.span)
+    agreements, parties = some(look.session, AGREEMENTS, _LIFE), some(look.session, PARTIES, ("actor_id",))
+    return of_obligations(owed, _by_id(agreements), _by_id(parties), look.names, look.day)
 
 
-def _contacts(session: Session, day: dt.date) -> list[Due]:
-    return of_contacts(_some(session, CONTACT_ENTRIES, _CONTACT), _names(session), day)
+def _outputs(look: _Look) -> Iterable[Due]:
+    outputs = dated(look.session, GROUP_OUTPUTS, ("group_id", "title", "due", "produced_on"), "due", look.span)
+    return of_outputs(outputs, _by_id(some(look.session, WORKING_GROUPS, ("title", "state"))), look.day)
 
 
-def _meetings(session: Session, day: dt.date) -> list[Due]:
-    return of_meetings(_some(session, MEETINGS, ("title", "state", "on")), day)
+def _contacts(look: _Look) -> Iterable[Due]:
+    return of_contacts(some(look.session, CONTACT_ENTRIES, _CONTACT), look.names, look.day)
 
 
+def _meetings(look: _Look) -> Iterable[Due]:
+    return of_meetings(dated(look.session, MEETINGS, ("title", "state", "on"), "on", look.span), look.day)
+
+
+_LIFE: Final = ("title", "state", "start", "end", "duration_months")
+_DECISION: Final = ("meeting_id", "text", "owner_id", "owner_name", "due", "state")
+_OWED: Final = (
+    "agreement_id",
+    "title",
+    "party_id",
+    "person_id",
+    "due",
+    "period",
+    "period_end",
+    "done_until",
+    "state",
+)
 _CONTACT: Final = ("actor_id", "on", "person", "next_step", "next_on")
 _SOURCES: Final[Mapping[Dated, _Source]] = {
     Dated.ACTIVITY: _Source(_activities, frozenset({"activity", "project"})),
@@ -208,16 +240,6 @@ _SOURCES: Final[Mapping[Dated, _Source]] = {
 }
 TABLES: Final = frozenset({SNOOZE.name}.union(*(source.tables for source in _SOURCES.values())))
 """A change to one of these can change what is due."""
-
-
-def _some(session: Session, register: Register[R], columns: Sequence[str]) -> list[R]:
-    """Read records with only some of their columns: ten thousand of them are looked at whenever one changes."""
-    names = ("id", *columns)
-    return [register.read(dict(zip(names, row, strict=True))) for row in session.values(register.table.name, *names)]
-
-
-def _names(session: Session) -> dict[str, str]:
-    return {str(row_id): str(name or "") for row_id, name in session.values(ACTORS.table.name, "id", "name")}
 
 
 def _by_id(records: Sequence[R]) -> dict[str, R]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.storage.blobs import Blobs
     from app.storage.examination import Problem
     from app.storage.history import HistoryEntry
+    from app.storage.journal import Journal
     from app.storage.merging import MergeResult
 
 __all__ = [
@@ -134,6 +135,14 @@ class Session:
         """Return only some columns of the rows of a table, by id: the quick way to look at many rows."""
         return self._store.rows.columns(table, columns, equal)
 
+    def within(self, table: str, dated: str, first: dt.date, last: dt.date, *columns: str) -> list[tuple[Value, ...]]:
+        """Return some columns of the rows whose date in the column `dated` lies between two days, in no order."""
+        return self._store.rows.within(table, columns, dated, first.isoformat(), last.isoformat())
+
+    def lacking(self, table: str, other: str, column: str, **equal: Value) -> list[str]:
+        """Return the ids of the rows to which no row of another table (with these values) points."""
+        return self._store.rows.lacking(table, other, column, equal)
+
     def count(self, table: str, **equal: Value) -> int:
         """Count the rows of a table."""
         return self._store.rows.count(table, equal)
@@ -145,6 +154,13 @@ class Session:
     def table_of(self, row_id: str) -> str | None:
         """Tell the table of a row that is or ever was there."""
         return self._store.ledger.table_of(row_id)
+
+    @property
+    def journal(self) -> "Journal":
+        """Return what arrived here and when."""
+        from app.storage.journal import Journal  # noqa: PLC0415 the first paint does not wait for it
+
+        return Journal(self._store.ledger)
 
     @property
     def blobs(self) -> "Blobs":

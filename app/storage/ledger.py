@@ -110,6 +110,32 @@ class Ledger:
             self._connection.execute("SELECT o.tbl, o.row FROM op o JOIN txn t USING(tid) WHERE t.id=?", (txn,))
         )
 
+    def arrivals(self, after: int, most: int) -> Iterator[tuple[int, str]]:
+        """Yield the numbers and ids of the transactions that arrived after a number, the latest first."""
+        yield from self._connection.execute(
+            "SELECT tid, id FROM txn WHERE tid>? ORDER BY tid DESC LIMIT ?", (after, most)
+        )
+
+    def arrived_after(self, number: int) -> int:
+        """Count the transactions that arrived after a number."""
+        return int(self._connection.execute("SELECT count(*) FROM txn WHERE tid>?", (number,)).fetchone()[0])
+
+    def arrived_as(self, number: int) -> str | None:
+        """Return the id of the transaction with a number."""
+        found = self._connection.execute("SELECT id FROM txn WHERE tid=?", (number,)).fetchone()
+        return str(found[0]) if found else None
+
+    def heading(self, number: int) -> tuple[str, str, str, str | None]:
+        """Return session, moment, label and what was undone of the transaction with a number."""
+        found: tuple[str, str, str, str | None] = self._connection.execute(
+            "SELECT sid, at, label, undo_of FROM txn WHERE tid=?", (number,)
+        ).fetchone()
+        return found
+
+    def some_places(self, number: int, most: int) -> list[Place]:
+        """Return at most so many of the rows that the transaction with a number changed."""
+        return list(self._connection.execute("SELECT tbl, row FROM op WHERE tid=? LIMIT ?", (number, most)))
+
     def sessions(self) -> dict[str, Authorship]:
         """Return who worked, by the id of the session."""
         found = self._connection.execute("SELECT sid, person, device, app, started FROM session")

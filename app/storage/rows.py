@@ -35,6 +35,25 @@ class Rows:
             f"SELECT {chosen} FROM {quoted(table)} WHERE {condition} ORDER BY id", tuple(equal.values())
         ).fetchall()
 
+    def within(self, table: str, names: Sequence[str], dated: str, first: str, last: str) -> list[tuple[Value, ...]]:
+        """Return some columns of the rows whose date in a column lies between two, both included; in no order."""
+        self._condition(table, (*names, dated), ())
+        chosen = ", ".join(map(quoted, names))
+        return self._connection.execute(
+            f"SELECT {chosen} FROM {quoted(table)} WHERE {quoted(dated)} BETWEEN ? AND ?", (first, last)
+        ).fetchall()
+
+    def lacking(self, table: str, other: str, column: str, equal: Mapping[str, Value]) -> list[str]:
+        """Return the ids of a table's rows to which no row of another with the given values points, by id."""
+        self._condition(other, (column,), ())
+        condition = self._condition(other, equal)
+        found = self._connection.execute(
+            f"SELECT id FROM {quoted(table)} WHERE id NOT IN (SELECT {quoted(column)} FROM {quoted(other)}"
+            f" WHERE {quoted(column)} IS NOT NULL AND {condition}) ORDER BY id",
+            tuple(equal.values()),
+        )
+        return [str(row_id) for (row_id,) in found]
+
     def count(self, table: str, equal: Mapping[str, Value]) -> int:
         """Count the rows whose columns have the given values."""
         condition = self._condition(table, equal)
