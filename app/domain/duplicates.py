@@ -63,12 +63,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two actors that may be one: the likelihood in per cent and why."""
+    """Two actors that may be one: the likelihood in per cent and why.
+
+    Where `is_doubtful`, they have different national identifiers, or one is a person and the other is not.
+    """
 
     first: str
     second: str
     score: int
     reasons: tuple[Reason, ...]
+    is_doubtful: bool = False
 
 
 def pairs(subjects: Sequence[Subject], different: Iterable[tuple[str, str]] = ()) -> list[Pair]:
@@ -103,8 +107,10 @@ def _pair(one: Subject, other: Subject, reasons: set[Reason]) -> Pair | None:
     unlikely = 1.0
     for reason in told:
         unlikely *= 1 - _WEIGHTS[reason]
-    likely = (1 - unlikely) * (_CONTRADICTED if _contradict(one, other) else 1)
-    return Pair(one.id, other.id, round(100 * likely), tuple(reason for reason in Reason if reason in told))
+    is_doubtful = _contradict(one, other)
+    likely = (1 - unlikely) * (_CONTRADICTED if is_doubtful else 1)
+    reasons_in_order = tuple(reason for reason in Reason if reason in told)
+    return Pair(one.id, other.id, round(100 * likely), reasons_in_order, is_doubtful)
 
 
 def _contradict(one: Subject, other: Subject) -> bool:

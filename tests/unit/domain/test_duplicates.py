@@ -77,6 +77,7 @@ def test_that_different_identifiers_speak_against_one_name() -> None:
     same = pairs([Subject("a", ("الف",)), Subject("b", ("الف",))])[0]
     other = pairs([Subject("a", ("الف",), national_id="10101010"), Subject("b", ("الف",), national_id="20202020")])[0]
     assert other.score < same.score / 2
+    assert (same.is_doubtful, other.is_doubtful) == (False, True)
 
 
 def test_that_more_reasons_make_it_likelier_and_the_likeliest_comes_first() -> None:
