@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.domain.actor import ACTORS
-from app.domain.errors import RuleError
 from app.domain.group import GROUP_MEMBERS, GROUP_OUTPUTS, WORKING_GROUPS, GroupMember, GroupOutput
 from app.domain.group_rules import is_member, is_overdue
 from app.domain.meeting import MEETINGS, Meeting
@@ -79,8 +78,6 @@ def set_group_state(session: Session, group_id: str, state: str, end: dt.date | 
         RuleError: it would be closed without a day or before it was formed, or is gone.
     """
     end = end or one(session, WORKING_GROUPS, group_id).end
-    if state == _CLOSED and end is None:
-        raise RuleError(tr("To close a working group, give the day that it was closed on."))
     with session.edit(mark("Change the state of a working group")) as edit:
         change_in(edit, session, WORKING_GROUP, group_id, {"state": state, "end": end if state == _CLOSED else None})
 

@@ -25,6 +25,16 @@ def add_guide(session: Session, guide: Guide, questions: Sequence[Question]) -> 
         return _add(edit, session, guide, questions)
 
 
+def add_guides(session: Session, offered: Sequence[tuple[Guide, Sequence[Question]]]) -> list[str]:
+    """Add several guides with their questions in one action, and return their ids.
+
+    Raises:
+        RuleError: a value does not fit.
+    """
+    with session.edit(mark("Add interview guides")) as edit:
+        return [_add(edit, session, guide, questions) for guide, questions in offered]
+
+
 def duplicate_guide(session: Session, guide_id: str) -> str:
     """Copy a guide with its questions, and return the id of the copy.
 

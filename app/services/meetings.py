@@ -51,6 +51,23 @@ def add_meeting_in(edit: Edit, session: Session, values: Mapping[str, object], *
     return meeting
 
 
+def add_next(session: Session, meeting_id: str, on: dt.date | None = None) -> str:
+    """Plan the meeting after one: the same in kind, title, group, place, hours and people, with the next number.
+
+    Raises:
+        RuleError: it is gone.
+    """
+    last = one(session, MEETINGS, meeting_id)
+    same = ("kind", "title", "group_id", "place", "start_time", "end_time")
+    roles = {who.actor_id: who.role for who in where(session, ATTENDANCES, meeting_id=meeting_id) if who.actor_id}
+    with session.edit(mark("Add a meeting")) as edit:
+        values = {**{name: getattr(last, name) or None for name in same}, "on": on}
+        meeting = add_meeting_in(edit, session, values, invites=bool(last.group_id))
+        if not last.group_id:
+            invite_in(edit, session, meeting, roles)
+    return meeting
+
+
 def invite(session: Session, meeting_id: str, actor_ids: Iterable[str]) -> int:
     """Invite actors to a meeting; return how many were not invited before.
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.actor import ACTORS
+from app.domain.actor_line import guessed
 from app.domain.errors import RuleError
 from app.domain.meeting import ATTENDANCES
 from app.domain.quick_note import (
@@ -69,18 +70,19 @@ def note_meeting(session: Session, note: Note, today: dt.date) -> str:
     return meeting
 
 
-def add_decisions(session: Session, meeting_id: str, text: str, today: dt.date) -> int:
-    """Add typed decisions, one a line, to a meeting; return how many.
+def add_decisions(session: Session, meeting_id: str, text: str, today: dt.date) -> list[str]:
+    """Add typed decisions, one a line, to a meeting; return their ids.
 
     Raises:
         RuleError: a deadline is no day of the calendar, or the meeting is gone.
     """
     decisions = decisions_of(text, today)
     known, present = known_actors(session), _attendees(session, meeting_id)
-    with session.edit(mark("Add decisions")) as edit:
-        for decision in decisions:
+    with session.edit(mark("Add a decision")) as edit:
+        return [
             add_in(edit, session, DECISION, {"meeting_id": meeting_id, **_fields(decision, known, present)})
-    return len(decisions)
+            for decision in decisions
+        ]
 
 
 def decisions_of(text: str, today: dt.date) -> list[TypedDecision]:
@@ -114,7 +116,8 @@ def _attend(edit: Edit, session: Session, meeting: str, note: Note, known: dict[
     for name in note.attendees:
         actor = match(name, known)
         if actor is None and note.adds_people:
-            actor = add_in(edit, session, ACTOR, {"name": bare_name(name), "kind": "person"})
+            kind = "organisation" if "helix" in guessed(name) else "person"
+            actor = add_in(edit, session, ACTOR, {"kind": kind, **guessed(name), "name": bare_name(name)})
             known[search_key(bare_name(name))] = actor
         owner = ("owner_id", actor) if actor else ("owner_name", name)
         if owner not in present.values():

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.domain.errors import RuleError
 from app.domain.schema import Row, Table, Value
+from app.domain.tables.things import LINK
 from app.i18n import mark, tr
 
 Check = Callable[[Row], None]
@@ -30,6 +31,16 @@ def _another_agreement(row: Row) -> None:
         raise RuleError(tr("An agreement is neither an annex nor a renewal of itself."))
 
 
+def _closed_on_a_day(row: Row) -> None:
+    if row.get("state") == "closed" and not row.get("end"):
+        raise RuleError(tr("To close a working group, give the day that it was closed on."))
+
+
+def _two_ends(row: Row) -> None:
+    if sum(bool(row.get(column.name)) for column in LINK.references) != 2:  # noqa: PLR2004 a link has two ends
+        raise RuleError(tr("A link joins two records of different kinds."))
+
+
 @dataclass(frozen=True)
 class Rules:
     """The demands of one kind: checks, and fields that only a service sets, each with the msgid that says how."""
@@ -41,6 +52,8 @@ class Rules:
 RULES: Final[Mapping[str, Rules]] = {
     "relation": Rules(checks=(_two_actors,)),
     "membership": Rules(checks=(_person_in_organisation,)),
+    "working_group": Rules(checks=(_closed_on_a_day,)),
+    "link": Rules(checks=(_two_ends,)),
     "agreement": Rules(
         checks=(_another_agreement,),
         steered={

@@ -16,9 +16,11 @@ or in the dialog of the button. Each is one step of undo.
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy
 
 from app.domain.errors import UserError
@@ -38,7 +40,7 @@ from app.widgets.labels import PlainLabel
 from app.widgets.line_edit import PersianLineEdit
 from app.widgets.theme import choose_icon, dress_menu
 
-__all__ = ["ChildList", "Line", "PartActions"]
+__all__ = ["ChildList", "Line", "PartActions", "PartCommand"]
 
 R = TypeVar("R")
 Values = Mapping[str, Any]
@@ -55,6 +57,20 @@ class PartActions:
     add: Callable[[Session, Values], str] | None = None
     change: Callable[[Session, str, Values], None] | None = None
     remove: Callable[[Session, Sequence[str]], None] | None = None
+
+
+@dataclass(frozen=True)
+class PartCommand:
+    """Something else that can be done with the chosen parts: by a key, from their menu, or with a button above.
+
+    `do(session, ids)` may raise a `UserError`; `text` is a msgid.
+    """
+
+    text: str
+    icon: str
+    do: Callable[[Session, Sequence[str]], object]
+    keys: str = ""
+    has_button: bool = False
 
 
 class ChildList(Section, Generic[R]):
@@ -74,6 +90,7 @@ class ChildList(Section, Generic[R]):
         parts: other parts than the rows whose `owner` is the record, in their order.
         extra: values that every new part has, for the id of the record.
         opens: what Enter and a double click do instead of the dialog.
+        commands: what else can be done with chosen parts.
     """
 
     def __init__(  # noqa: PLR0913 all but two are keywords that describe one list
@@ -92,6 +109,7 @@ class ChildList(Section, Generic[R]):
         parts: Callable[[Session, str], Sequence[R]] | None = None,
         extra: Callable[[str], Values] | None = None,
         opens: Callable[[R], None] | None = None,
+        commands: Sequence[PartCommand] = (),
     ) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # spare room is left below it
@@ -100,6 +118,7 @@ class ChildList(Section, Generic[R]):
         self._describe, self._fields, self._quick = describe, fields, quick
         self._actions = actions or PartActions()
         self._parts, self._extra, self._opens = parts, extra, opens
+        self.commands = tuple(commands)
         self._session: Session | None = None
         self._record_id = ""
         self._writable = True
@@ -111,8 +130,15 @@ class ChildList(Section, Generic[R]):
         self.add_button = IconButton("plus", f"{tr('Add')}: {tr(self.table.title)}", kind="small", colour="primary")
         self.nothing = PlainLabel(tr(empty), kind="muted", wrap=True)
         self.line = PersianLineEdit(name=f"{tr('Add')}: {tr(self.table.title)}", placeholder=tr(hint) if hint else "")
+        self._command_buttons = [self._button_of(command) for command in self.commands if command.has_button]
         self._lay_out(title)
         self._connect()
+
+    def _button_of(self, command: PartCommand) -> IconButton:
+        words = f"{tr(command.text)} ({command.keys})" if command.keys else tr(command.text)
+        button = IconButton(command.icon, words, kind="small")
+        button.clicked.connect(lambda: self.run(command))
+        return button
 
     def _lay_out(self, title: str) -> None:
         head = QHBoxLayout()
@@ -121,6 +147,8 @@ class ChildList(Section, Generic[R]):
             head.addWidget(PlainLabel(tr(title), kind="h2"))
         head.addWidget(self._count)
         head.addStretch(1)
+        for button in self._command_buttons:
+            head.addWidget(button)
         head.addWidget(self.add_button)
         self.box.addLayout(head)
         for part in (self.nothing, self.view, self.line):
@@ -136,6 +164,15 @@ class ChildList(Section, Generic[R]):
         self.add_button.clicked.connect(self.open_new)
         self.line.editingFinished.disconnect(self.line.commit)  # what is typed is a part to be added, not a value
         self.line.returnPressed.connect(self.add_typed)
+        for command in self.commands:
+            self.view.addAction(self._action_of(command))
+
+    def _action_of(self, command: PartCommand) -> QAction:
+        action = QAction(tr(command.text), self.view)
+        action.setShortcut(QKeySequence(command.keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: self.run(command))
+        return action
 
     # ---- what is shown
 
@@ -149,7 +186,8 @@ class ChildList(Section, Generic[R]):
     def set_writable(self, writable: bool) -> None:  # noqa: FBT001 a Qt-like setter
         """Allow or forbid adding, changing and removing."""
         self._writable = writable
-        self.add_button.setVisible(writable)
+        for button in (self.add_button, *self._command_buttons):
+            button.setVisible(writable)
         self.line.setVisible(writable and self._quick is not None)
 
     def commit_pending(self) -> list[str]:
@@ -159,6 +197,12 @@ class ChildList(Section, Generic[R]):
         self.add_typed()
         text = self.line.text().strip()
         return [tr("“{text}” was not added: {reason}", text=text, reason=self.line.error_text())] if text else []
+
+    def choose_part(self, row_id: str) -> None:
+        """Choose a part and put the keyboard on it."""
+        if row_id in self.records:
+            self.view.choose([row_id])
+            self.view.setFocus()
 
     def _reload(self) -> None:
         chosen = self.view.chosen()
@@ -238,6 +282,16 @@ class ChildList(Section, Generic[R]):
             self._reload()
             self.view.choose(chosen)
 
+    def run(self, command: PartCommand) -> None:
+        """Do a command with the chosen parts."""
+        chosen = self.view.chosen()
+        if not chosen or not self._can_write():
+            return
+        with self._trying() as session:
+            command.do(session, chosen)
+            self._reload()
+            self.view.choose(chosen)
+
     def _can_write(self) -> bool:
         return self._writable and self._session is not None and bool(self._record_id)
 
@@ -272,10 +326,14 @@ class ChildList(Section, Generic[R]):
         dress_menu(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(tr("Commands"))
-        rows = [(tr("Open"), "pencil", self.open_chosen, bool(self.view.chosen()))]
+        rows: list[tuple[str, str, Callable[[], object], bool]] = [
+            (tr("Open"), "pencil", self.open_chosen, bool(self.view.chosen()))
+        ]
         if self._can_write():
             rows.append((tr("Add"), "plus", self.open_new, True))
             rows.append((tr("Remove"), "trash-2", self.remove_chosen, bool(self.view.chosen())))
+            able = bool(self.view.chosen())
+            rows += [(tr(one.text), one.icon, partial(self.run, one), able) for one in self.commands]
             if "sort" in self.table.by_name:
                 rows.append((tr("Move up"), "arrow-up", lambda: self.move_chosen(-1), True))
                 rows.append((tr("Move down"), "arrow-down", lambda: self.move_chosen(1), True))

@@ -142,8 +142,9 @@ class RecordForm(QFrame):
         return self._tabs.currentIndex()
 
     def turn_to(self, part: int) -> None:
-        """Show a tab by its number."""
-        self._tabs.setCurrentIndex(part)
+        """Show a tab by its number, if what is chosen has it."""
+        if self._tabs.isTabVisible(part):
+            self._tabs.setCurrentIndex(part)
 
     def title(self) -> str:
         """Return the heading."""

@@ -16,7 +16,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.widgets import painting, written
 from app.widgets.direction import visual
@@ -92,6 +100,7 @@ class PartView(QListView):
         super().__init__(parent)
         self._model = model
         self._most_rows = most_rows
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # a form gives it no more room
         self.setModel(model)
         self.setItemDelegate(_LinePainter(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -31,3 +31,6 @@ class Section(QWidget):
     def commit_pending(self) -> list[str]:
         """Take what is typed; return what could not be taken, as sentences."""
         return []
+
+    def choose_part(self, row_id: str) -> None:
+        """Bring one of the rows that it shows into view, if it is here."""

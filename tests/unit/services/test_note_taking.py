@@ -50,6 +50,11 @@ def test_that_unknown_people_are_added_on_request(session: Session) -> None:
     assert session.count("attendance", meeting_id=meeting) == 1
 
 
+def test_that_an_organisation_that_attends_is_added_as_one(session: Session) -> None:
+    note_meeting(session, Note("شورا", attendees=("دانشگاه یزد",), adds_people=True), TODAY)
+    assert session.rows("actor")[0]["kind"] != "person"
+
+
 def test_that_decisions_find_their_owners(session: Session) -> None:
     present, other = _actor(session, "علی رضایی"), _actor(session, "سارا کریمی")
     note = Note(
@@ -87,5 +92,8 @@ def test_that_a_note_that_cannot_be_kept_leaves_nothing(session: Session, note: 
 def test_that_typed_decisions_of_a_meeting_find_owners_among_those_who_were_there(session: Session) -> None:
     actor = _actor(session, "علی رضایی")
     meeting = note_meeting(session, Note("شورا", attendees=("علی رضایی",)), TODAY)
-    assert add_decisions(session, meeting, "الف / رضایی\nب", TODAY) == 2
-    assert [row.owner_id for row in where(session, DECISIONS, meeting_id=meeting)] == [actor, None]
+    added = add_decisions(session, meeting, "الف / رضایی\nب", TODAY)
+    assert [(row.id, row.owner_id) for row in where(session, DECISIONS, meeting_id=meeting)] == [
+        (added[0], actor),
+        (added[1], None),
+    ]

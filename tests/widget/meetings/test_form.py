@@ -1,0 +1,210 @@
+"""The form of a meeting: attendees, interview, minutes with follow-ups and decisions."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain import jalali
+from app.domain.guide import Guide, Question
+from app.domain.meeting import ANSWERS, ATTENDANCES
+from app.domain.tables.meetings import MEETING, QUESTION
+from app.services import editing, guides
+from app.services.reading import where
+from app.services.session import view_project
+from app.ui.pages.meetings.answers import AnswersSection
+from app.ui.pages.meetings.attendance import AttendanceSection
+from app.ui.pages.meetings.decisions import FollowUpsSection
+from app.ui.records.child_list import ChildList
+from tests.helpers.typing import press, type_text
+from tests.widget.meetings.conftest import TODAY, Opened
+
+
+def _attendance(opened: Opened) -> AttendanceSection:
+    opened.page.choose([opened.second])
+    opened.page.form.turn_to(1)
+    (section,) = opened.page.form.sections("attendance")
+    assert isinstance(section, AttendanceSection)
+    return section
+
+
+def _minutes(opened: Opened) -> tuple[FollowUpsSection, ChildList[object]]:
+    opened.page.choose([opened.second])
+    opened.page.form.turn_to(3)
+    earlier, decisions = opened.page.form.sections("decision")
+    assert isinstance(earlier, FollowUpsSection)
+    assert isinstance(decisions, ChildList)
+    return earlier, decisions
+
+
+def _answers(opened: Opened) -> AnswersSection:
+    editing.change(opened.session, MEETING, opened.second, {"kind": "interview"})
+    opened.page.choose([opened.second])
+    opened.page.form.turn_to(2)
+    (section,) = opened.page.form.sections("answer")
+    assert isinstance(section, AnswersSection)
+    return section
+
+
+@pytest.fixture
+def guide(opened: Opened) -> str:
+    """Enter a guide of two questions."""
+    return guides.add_guide(
+        opened.session, Guide("", "راهنما"), [Question("", text="چرا؟"), Question("", text="چگونه؟")]
+    )
+
+
+def _people(opened: Opened) -> list[tuple[str, str]]:
+    found = where(opened.session, ATTENDANCES, meeting_id=opened.second)
+    return [(one.name or ("actor" if one.actor_id else ""), one.presence) for one in found]
+
+
+def test_that_the_whole_group_is_invited_with_one_button(opened: Opened) -> None:
+    _attendance(opened).invite_button.click()
+    assert _people(opened) == [("actor", "invited"), ("actor", "invited")]
+
+
+def test_that_the_rest_were_present_with_one_button(opened: Opened) -> None:
+    section = _attendance(opened)
+    section.invite_group()
+    section.rest_button.click()
+    assert _people(opened) == [("actor", "present"), ("actor", "present")]
+    assert section.count.text() == "۲ از ۲ حاضر"
+
+
+@pytest.mark.parametrize(("key", "presence"), [(Qt.Key.Key_Plus, "present"), (Qt.Key.Key_Minus, "absent")])
+def test_that_one_key_notes_who_was_there(opened: Opened, key: Qt.Key, presence: str) -> None:
+    section = _attendance(opened)
+    section.invite_group()
+    section.list.view.choose(section.list.model.ids[:1])
+    section.list.view.setFocus()
+    QTest.keyClick(section.list.view, key)
+    assert [was for _, was in _people(opened)] == [presence, "invited"]
+
+
+def test_that_a_known_name_becomes_the_actor_and_another_a_guest(opened: Opened) -> None:
+    section = _attendance(opened)
+    for name in ("خانم سارا کریمی", "مینا نادری"):
+        type_text(section.list.line, name)
+        press(section.list.line, Qt.Key.Key_Return, text="\r")
+    assert _people(opened) == [("actor", "invited"), ("مینا نادری", "invited")]
+
+
+def test_that_a_name_typed_twice_is_invited_once(opened: Opened) -> None:
+    section = _attendance(opened)
+    for _ in range(2):
+        section.list.line.setText("سارا کریمی")
+        section.list.add_typed()
+    assert len(_people(opened)) == 1
+
+
+def test_that_names_of_actors_are_suggested(opened: Opened) -> None:
+    section = _attendance(opened)
+    type_text(section.list.line, "كريم")
+    assert section.list.line.completer().model().index(0, 0).data() == "سارا کریمی"
+
+
+def test_that_earlier_follow_ups_are_shown_by_urgency(opened: Opened) -> None:
+    earlier, _ = _minutes(opened)
+    assert [line.title for line in earlier.model.lines] == ["تهیه گزارش", "دعوت از دانشگاه"]
+
+
+def test_that_an_earlier_follow_up_is_ticked_from_the_next_meeting(opened: Opened) -> None:
+    earlier, _ = _minutes(opened)
+    earlier.view.choose([opened.late])
+    earlier.view.setFocus()
+    QTest.keyClick(earlier.view, Qt.Key.Key_Space)
+    done = opened.decision(opened.late)
+    assert done is not None
+    assert (done.state, done.done_on) == ("done", TODAY)
+    assert opened.page.chosen() == [opened.second]
+
+
+def test_that_enter_on_an_earlier_follow_up_goes_to_its_meeting(opened: Opened) -> None:
+    earlier, _ = _minutes(opened)
+    earlier.view.choose([opened.late])
+    press(earlier.view, Qt.Key.Key_Return, text="\r")
+    assert opened.shell.said == [f"meetings:{opened.late}"]
+
+
+def test_that_a_decision_is_typed_in_one_line(opened: Opened) -> None:
+    _, decisions = _minutes(opened)
+    type_text(decisions.line, "نامه / سارا کریمی / ۱۴۰۵/۱۲/۲۹")
+    press(decisions.line, Qt.Key.Key_Return, text="\r")
+    (made,) = opened.decisions(opened.second)
+    assert (made.text, made.due) == ("نامه", jalali.to_gregorian(1405, 12, 29))
+    assert made.owner_id is not None
+
+
+def test_that_a_deadline_that_does_not_exist_is_told_and_stays_typed(opened: Opened) -> None:
+    _, decisions = _minutes(opened)
+    decisions.line.setText("نامه / ۱۴۰۴/۱۲/۳۰")
+    decisions.add_typed()
+    assert decisions.line.has_error()
+    assert opened.decisions(opened.second) == []
+
+
+def test_that_a_decision_of_the_meeting_is_ticked_and_opened_again(opened: Opened) -> None:
+    opened.page.show_row(opened.late)
+    (decisions,) = [one for one in opened.page.form.sections("decision") if isinstance(one, ChildList)]
+    states: list[str] = []
+    for _ in range(2):
+        QTest.keyClick(decisions.view, Qt.Key.Key_Space)
+        found = opened.decision(opened.late)
+        states.append(found.state if found else "")
+    assert states == ["done", "open"]
+
+
+def test_that_an_interview_is_prepared_from_its_guide(opened: Opened, guide: str) -> None:
+    section = _answers(opened)
+    section.guide.set_value(guide)
+    section.guide.committed.emit(guide)
+    assert [row.question.text() for row in section.rows] == ["۱. چرا؟", "۲. چگونه؟"]
+
+
+def test_that_an_answer_is_kept_when_it_is_left(opened: Opened, guide: str) -> None:
+    guides.choose_guide(opened.session, opened.second, guide)
+    section = _answers(opened)
+    section.rows[0].text.setFocus()
+    type_text(section.rows[0].text, "چون")
+    QTest.keyClick(section.rows[0].text, Qt.Key.Key_Tab)
+    assert [one.text for one in where(opened.session, ANSWERS, meeting_id=opened.second)] == ["چون", ""]
+
+
+def test_that_questions_that_came_later_are_added_on_request(opened: Opened, guide: str) -> None:
+    guides.choose_guide(opened.session, opened.second, guide)
+    section = _answers(opened)
+    editing.add(opened.session, QUESTION, {"guide_id": guide, "text": "کجا؟"})
+    section.show_record(opened.session, opened.second)
+    section.missing_button.click()
+    assert len(section.rows) == 3
+
+
+def test_that_a_question_outside_the_guide_is_added_and_answered_at_once(opened: Opened) -> None:
+    section = _answers(opened)
+    type_text(section.line, "چه کسی؟")
+    press(section.line, Qt.Key.Key_Return, text="\r")
+    assert section.rows[-1].text.hasFocus()
+
+
+def test_that_an_ordinary_meeting_has_no_interview(opened: Opened) -> None:
+    opened.page.choose([opened.second])
+    opened.page.form.turn_to(2)
+    assert opened.page.form.part() != 2
+
+
+def test_that_nothing_is_changed_while_reading_only(opened: Opened) -> None:
+    section = _attendance(opened)
+    section.invite_group()
+    opened.session.save()
+    with_only_reading = view_project(opened.session.path)
+    opened.shell.session = with_only_reading
+    opened.page.open_session(with_only_reading)
+    opened.page.reload(None)
+    section = _attendance(opened)
+    section.list.view.choose(section.list.model.ids[:1])
+    QTest.keyClick(section.list.view, Qt.Key.Key_Plus)
+    shown = (section.list.line.isVisible(), section.invite_button.isVisible(), section.rest_button.isVisible())
+    opened.page.open_session(opened.session)
+    with_only_reading.close()
+    assert shown == (False, False, False)
+    assert [was for _, was in _people(opened)] == ["invited", "invited"]
