@@ -38,7 +38,7 @@ def _choose_state(opened: Opened, state: str) -> None:
 
 def test_that_the_row_tells_how_the_group_stands(opened: Opened) -> None:
     told = [opened.cell(key) for key in ("chair", "members", "outputs")]
-    assert told == ["علی رضایی", "۲", "۱ دیرکرد"]
+    assert told == ["علی رضایی", "۲", "۱ عقب‌افتاده"]
 
 
 def test_that_the_first_group_begins_in_the_empty_page(empty: Opened) -> None:

@@ -42,7 +42,7 @@ def test_that_the_newest_meeting_stands_first(opened: Opened) -> None:
 def test_that_the_row_tells_what_is_overdue(opened: Opened) -> None:
     row = opened.page.table.records.row_of(opened.first)
     keys = [column.key for column in opened.page.table.records.columns]
-    assert opened.page.table.records.cell(row, keys.index("open")).text == "۱ دیرکرد"
+    assert opened.page.table.records.cell(row, keys.index("open")).text == "۱ عقب‌افتاده"
 
 
 def test_that_a_typed_title_plans_a_meeting_of_today(opened: Opened) -> None:
