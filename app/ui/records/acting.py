@@ -1,7 +1,9 @@
 """Telling a page's own changes from those that come from elsewhere."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from PySide6.QtWidgets import QWidget
 
 
 class Acting:
@@ -21,3 +23,14 @@ class Acting:
             yield
         finally:
             self._depth -= 1
+
+
+def own_doing(widget: QWidget) -> AbstractContextManager[None]:
+    """Mark what is done inside as the doing of the page that `widget` stands in, if that page tells them apart."""
+    above: QWidget | None = widget
+    while above is not None:
+        acting = getattr(above, "acting", None)
+        if isinstance(acting, Acting):
+            return acting.now()
+        above = above.parentWidget()
+    return nullcontext()

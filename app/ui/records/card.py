@@ -123,6 +123,7 @@ class RecordsCard(QFrame):
         self._head.setSpacing(6)
         self._head.addWidget(self._title)
         self._head.addWidget(self._counts, 1)
+        self._head.addStretch(0)
         self._head.addWidget(self._locked)
         if len(self.view_buttons) > 1:
             for button in self.view_buttons.values():
@@ -145,8 +146,10 @@ class RecordsCard(QFrame):
         return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what can be spared on a narrow screen."""
-        self._counts.setVisible(self.width() >= _WIDE)
+        """Leave out what can be spared on a narrow screen; the menu still has it."""
+        wide = self.width() >= _WIDE
+        for part in (self._counts, self.columns_button, self.saved_button):
+            part.setVisible(wide)
         super().resizeEvent(event)
 
     def show_counts(self, words: str) -> None:

@@ -13,7 +13,7 @@ moved (Alt+Up, Alt+Down, where the table has a `sort`) and added: in the line at
 or in the dialog of the button. Each is one step of undo.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -30,6 +30,7 @@ from app.i18n import mark, tr
 from app.services import editing
 from app.services.reading import where
 from app.services.session import Session
+from app.ui.records.acting import own_doing
 from app.ui.records.dialog import RecordDialog
 from app.ui.records.fields import FieldSpec
 from app.ui.records.part_list import Line, PartModel, PartView
@@ -122,6 +123,7 @@ class ChildList(Section, Generic[R]):
         self._session: Session | None = None
         self._record_id = ""
         self._writable = True
+        self._is_adding = False
         self.records: dict[str, R] = {}
         self.model = PartModel(self)
         self.view = PartView(self.model, most_rows=_MOST_ROWS)
@@ -192,7 +194,7 @@ class ChildList(Section, Generic[R]):
 
     def commit_pending(self) -> list[str]:
         """Add what is still typed in the line."""
-        if not self.line.text().strip():
+        if self._is_adding or not self.line.text().strip():
             return []
         self.add_typed()
         text = self.line.text().strip()
@@ -224,17 +226,20 @@ class ChildList(Section, Generic[R]):
     def add_typed(self) -> None:
         """Add what stands in the line and stay there."""
         text = self.line.text().strip()
-        if not text or self._quick is None or not self._can_write():
+        if not text or self._quick is None or self._is_adding or not self._can_write():
             return
         values = self._quick(text)
         if values is None:
             self.line.set_error(tr("This could not be read. Use the + button to enter it in full."))
             return
+        self._is_adding = True
         try:
             added = self._add(values)
         except UserError as error:
             self.line.set_error(str(error))
             return
+        finally:
+            self._is_adding = False
         self.line.set_value("")
         self.view.choose([added])
 
@@ -302,14 +307,16 @@ class ChildList(Section, Generic[R]):
         owner = owner or self._record_id
         owned = {self._owner: owner, **(self._extra(owner) if self._extra else {}), **values}
         add = self._actions.add or (lambda one, given: editing.add(one, self.table, given))
-        added = add(session, owned)
+        with own_doing(self):
+            added = add(session, owned)
         self._reload()
         return added
 
     def _change(self, part_id: str, values: Values) -> None:
         if self._session is not None and values:
             change = self._actions.change or (lambda one, name, given: editing.change(one, self.table, name, given))
-            change(self._session, part_id, values)
+            with own_doing(self):
+                change(self._session, part_id, values)
             self._reload()
 
     def _open_dialog(self, title: str, part: R | None, keep: Callable[[Values], object]) -> RecordDialog:
@@ -344,10 +351,11 @@ class ChildList(Section, Generic[R]):
         menu.popup(place)
 
     @contextmanager
-    def _trying(self) -> Any:
+    def _trying(self) -> Iterator[Session]:
         if self._session is None:
-            return
+            raise RuntimeError("no project")
         try:
-            yield self._session
+            with own_doing(self):
+                yield self._session
         except UserError as error:
             self._shell.tell_error(error)

@@ -17,7 +17,9 @@ from app.widgets.line_edit import PersianLineEdit
 from app.widgets.multi_choice import MultiChoice
 from app.widgets.theme import set_kind
 
-_CHOICE_WIDTH: Final = 128
+_AROUND: Final = 54
+_NARROWEST: Final = 108
+_WIDEST: Final = 180
 
 
 class FilterBar(QWidget):
@@ -132,7 +134,8 @@ class _FacetChoice(MultiChoice):
     def __init__(self, facet: Facet) -> None:
         super().__init__(name=tr(facet.label), none=tr(facet.label))
         self._facet = facet
-        self.setFixedWidth(_CHOICE_WIDTH)
+        words = self.fontMetrics().horizontalAdvance(tr(facet.label))
+        self.setFixedWidth(min(max(words + _AROUND, _NARROWEST), _WIDEST))
 
     def offer(self) -> None:
         self.set_choices(self._facet.choices())

@@ -40,7 +40,7 @@ def changed_owners(
 
 def first_difference(before: Sequence[Any], after: Sequence[Any]) -> str:
     """Return the first field in which a record differs from what it was; empty when none does."""
-    old = {record.id: record for record in before if record is not None}
+    old = {record.id: record for record in before}
     for new in after:
         known = old.get(new.id)
         if known is not None and known != new:

@@ -68,7 +68,7 @@ class RecordForm(QFrame):
         self._chips = QHBoxLayout()
         self._tabs = QTabWidget(self)
         self._tabs.setAccessibleName(tr("Parts of the form"))
-        self._tabs.setUsesScrollButtons(True)
+        set_kind(self._tabs.tabBar(), "form")
         self._lay_out()
         self._tabs.currentChanged.connect(self._show_part)
         self.show_records(None, ())

@@ -25,7 +25,6 @@ A subclass says what it is about in class attributes and gives its parts in meth
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import UserError
@@ -61,10 +60,9 @@ class RecordsPage(RecordsParts[R]):
         self.filter.left.connect(self.focus_main)
         self.entry.entered.connect(self._on_typed)
         self.entry.closed.connect(self._on_entry_closed)
-        card = self.card
-        card.more_button.clicked.connect(lambda: self._open_menu(_below(card.more_button)))
-        card.columns_button.clicked.connect(lambda: self.table.open_columns(_below(card.columns_button)))
-        card.saved_button.clicked.connect(self._open_saved)
+        self.card.more_button.clicked.connect(lambda: self._open_menu(self._below(self.card.more_button)))
+        self.card.columns_button.clicked.connect(self.open_columns)
+        self.card.saved_button.clicked.connect(self.open_saved)
 
     # ---- what others ask
 
@@ -131,7 +129,8 @@ class RecordsPage(RecordsParts[R]):
 
     def reload(self, changes: ChangeSet | None) -> None:
         """Show the records as they stand now; follow a change that was not made here."""
-        before = [self.source.record(row_id) for row_id in self.chosen()]
+        own = self.register.table.name
+        before = self.source.known(row_id for table, row_id in changes.rows if table == own) if changes else []
         self.source.refresh()
         self._show_stack()
         self._show_rows()
@@ -305,10 +304,3 @@ class RecordsPage(RecordsParts[R]):
             view.restore_place(place)
         view.chosen.connect(self.choose)
         view.entered.connect(self.enter_form)
-
-    def _open_saved(self) -> None:
-        self.saved.menu(self, lambda: self.apply_view({})).popup(_below(self.card.saved_button))
-
-
-def _below(button: QWidget) -> QPoint:
-    return button.mapToGlobal(QPoint(0, button.height()))

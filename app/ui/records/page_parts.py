@@ -36,7 +36,7 @@ from app.widgets.later import Later
 
 R = TypeVar("R")
 _MARGIN: Final = 16
-_FORM_WIDTH: Final = 400
+_FORM_WIDTH: Final = 430
 _NARROWEST_FORM: Final = 330
 
 
@@ -194,6 +194,9 @@ class RecordsParts(Page, Generic[R]):
             Command("new", self.new_text, "plus", self.begin_new, ("Ins",)),
             Command("open", mark("Edit in the form"), "pencil", self.enter_form, ("F2",), Wants.SOME, writes=False),
             Command("delete", mark("Delete"), "trash-2", self.delete_chosen, ("Del",), Wants.SOME),
+            Command("filter", mark("Filter"), "funnel", self.card.open_filter, writes=False, opens=True),
+            Command("columns", mark("Columns…"), "columns-3", self.open_columns, writes=False),
+            Command("saved", mark("Saved views…"), "bookmark", self.open_saved, writes=False),
         )
 
     def _lay_out(self) -> None:
@@ -219,6 +222,20 @@ class RecordsParts(Page, Generic[R]):
         if not filled:
             self._empty.widget()
         self._stack.setCurrentIndex(0 if filled else 1)
+
+    def open_columns(self) -> None:
+        """Open the menu of the columns."""
+        self.table.open_columns(self._below(self.card.columns_button))
+
+    def open_saved(self) -> None:
+        """Open the menu of the saved views."""
+        menu = self.saved.menu(self, lambda: self.apply_view({}))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._below(self.card.saved_button))
+
+    def _below(self, button: QWidget) -> QPoint:
+        shown = button if button.isVisible() else self.card.more_button
+        return shown.mapToGlobal(QPoint(0, shown.height()))
 
     def _add_find(self) -> None:
         find = QAction(tr("Filter"), self)

@@ -3,7 +3,7 @@
 A table of ten thousand records needs their ids and one column in order; whole records are read as they are painted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from app.domain.reading import Register, names_of
@@ -76,6 +76,10 @@ class RecordSource(Generic[R]):
             if known is not None:
                 self._records[row_id] = known
         return known
+
+    def known(self, ids: Iterable[str]) -> list[R]:
+        """Return records as they were last read, without those that never were."""
+        return [self._records[row_id] for row_id in ids if row_id in self._records]
 
     def column(self, name: str) -> Mapping[str, Value]:
         """Return what a column holds, by id."""
