@@ -1,6 +1,8 @@
 """The columns of the register of actors and the properties by which it is filtered."""
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any
 
 from app.domain.actor import Actor
 from app.domain.standing import GRID_LABELS, Position
@@ -18,49 +20,18 @@ Source = RecordSource[Actor]
 
 def columns(source: Source, facts: ActorFacts) -> Sequence[TableColumn[Actor]]:
     """Return the columns, the name first."""
-    stored = ACTOR.by_name
 
-    def position(read: Callable[[Position], int | str | None]) -> Callable[[], dict[str, object]]:
-        return lambda: dict(facts.order_of(read))
-
-    def scale(name: str, label: str, *, shown: bool) -> TableColumn[Actor]:
-        def read(where: Position) -> int | None:
-            value = getattr(where, name)
-            return value if isinstance(value, int) else None
-
-        return TableColumn(
-            name,
-            label,
-            lambda actor: _number(read(facts.position(actor.id))),
-            position(read),
-            width=_NUMBER,
-            shown=shown,
-        )
+    def stored(name: str, *, width: int = 130, shown: bool = False, **options: Any) -> TableColumn[Actor]:
+        return column_of(source, ACTOR.by_name[name], width=width, shown=shown, **options)
 
     return (
-        column_of(source, stored["name"], note=lambda actor: second_line(actor, facts)),
-        column_of(source, stored["helix"], width=124),
-        column_of(source, stored["kind"], shown=False, width=80),
-        column_of(source, stored["sector"], shown=False),
-        column_of(source, stored["chain"], shown=False),
-        column_of(source, stored["side"], shown=False),
-        scale("power", mark("Power"), shown=True),
-        scale("interest", mark("Interest"), shown=True),
-        TableColumn(
-            "attitude",
-            mark("Attitude"),
-            lambda actor: attitude_words(facts.position(actor.id).attitude),
-            position(lambda where: where.attitude),
-            tone=lambda actor: attitude_tone(facts.position(actor.id).attitude),
-            width=86,
-        ),
-        TableColumn(
-            "grid",
-            mark("Place on the grid"),
-            lambda actor: _grid(facts.position(actor.id).grid),
-            position(lambda where: where.grid),
-            shown=False,
-        ),
+        stored("name", shown=True, note=lambda actor: second_line(actor, facts)),
+        stored("helix", width=124, shown=True),
+        stored("kind", width=80),
+        stored("sector"),
+        stored("chain"),
+        stored("side"),
+        *_of_position(facts),
         TableColumn(
             "last_contact",
             mark("Last contact"),
@@ -77,10 +48,43 @@ def columns(source: Source, facts: ActorFacts) -> Sequence[TableColumn[Actor]]:
             width=_NUMBER,
             shown=False,
         ),
-        column_of(source, stored["is_core"], shown=False, width=80),
-        column_of(source, stored["tags"], shown=False),
-        column_of(source, stored["national_id"], shown=False),
-        column_of(source, stored["is_archived"], shown=False, width=80),
+        stored("is_core", width=80),
+        stored("tags"),
+        stored("national_id"),
+        stored("is_archived", width=80),
+    )
+
+
+def _of_position(facts: ActorFacts) -> Sequence[TableColumn[Actor]]:
+    return (
+        _scale(facts, "power", mark("Power")),
+        _scale(facts, "interest", mark("Interest")),
+        TableColumn(
+            "attitude",
+            mark("Attitude"),
+            lambda actor: attitude_words(facts.position(actor.id).attitude),
+            lambda: facts.order_of(lambda where: where.attitude),
+            tone=lambda actor: attitude_tone(facts.position(actor.id).attitude),
+            width=86,
+        ),
+        TableColumn(
+            "grid",
+            mark("Place on the grid"),
+            lambda actor: _grid(facts.position(actor.id).grid),
+            lambda: facts.order_of(lambda where: where.grid),
+            shown=False,
+        ),
+    )
+
+
+def _scale(facts: ActorFacts, name: str, label: str) -> TableColumn[Actor]:
+    read: Callable[[Position], int | None] = attrgetter(name)
+    return TableColumn(
+        name,
+        label,
+        lambda actor: _number(read(facts.position(actor.id))),
+        lambda: facts.order_of(read),
+        width=_NUMBER,
     )
 
 
