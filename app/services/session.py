@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.storage.history import HistoryEntry
     from app.storage.journal import Journal
     from app.storage.merging import MergeResult
+    from app.storage.trail import Trail
 
 __all__ = [
     "Author",
@@ -168,6 +169,13 @@ class Session:
         from app.storage.blobs import Blobs  # noqa: PLC0415 the first paint does not wait for it
 
         return Blobs(self._store.connection)
+
+    @property
+    def trail(self) -> "Trail":
+        """Return the end of the history, for caches that catch up with it."""
+        from app.storage.trail import Trail  # noqa: PLC0415 the first paint does not wait for it
+
+        return Trail(self._store.connection, self._place)
 
     @contextlib.contextmanager
     def edit(self, label: str) -> Iterator[Edit]:
