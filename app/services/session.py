@@ -18,7 +18,7 @@ from app.services.opening import Author, Opened, create_store, open_store, view_
 from app.storage.places import LocalFacts, refuse_own_files, write_facts
 from app.storage.replace import refuse_special
 from app.storage.stamp import stamp_of
-from app.storage.working_store import Committed
+from app.storage.working_store import Committed, WorkingStore
 
 if TYPE_CHECKING:
     from app.domain.conflicts import Conflict
@@ -166,16 +166,12 @@ class Session:
     @property
     def blobs(self) -> "Blobs":
         """Return the bytes of the attachments, to read them."""
-        from app.storage.blobs import Blobs  # noqa: PLC0415 the first paint does not wait for it
-
-        return Blobs(self._store.connection)
+        return _blobs_in(self._store)
 
     @property
     def trail(self) -> "Trail":
         """Return the end of the history, for caches that catch up with it."""
-        from app.storage.trail import Trail  # noqa: PLC0415 the first paint does not wait for it
-
-        return Trail(self._store.connection, self._place)
+        return _trail_of(self._store, self._place)
 
     @contextlib.contextmanager
     def edit(self, label: str) -> Iterator[Edit]:
@@ -299,9 +295,7 @@ class Session:
 
     def history(self, row_id: str | None = None) -> "list[HistoryEntry]":
         """Return what was done to the project or to one row, newest last."""
-        from app.storage.history import history  # noqa: PLC0415 the first paint does not wait for it
-
-        return history(self._store.ledger, row_id)
+        return _history_in(self._store, row_id)
 
     def problems(self) -> "list[Problem]":
         """Check everything: the file, every transaction, and that the tables show what the history says."""
@@ -384,3 +378,21 @@ class Session:
         if self._place and self._written and not self._facts_are_clean:
             write_facts(self._place, LocalFacts(str(self.path), self._stamp))
             self._facts_are_clean = True
+
+
+def _blobs_in(store: WorkingStore) -> "Blobs":
+    from app.storage.blobs import Blobs  # noqa: PLC0415 the first paint does not wait for it
+
+    return Blobs(store.connection)
+
+
+def _trail_of(store: WorkingStore, place: Path | None) -> "Trail":
+    from app.storage.trail import Trail  # noqa: PLC0415 the first paint does not wait for it
+
+    return Trail(store.connection, place)
+
+
+def _history_in(store: WorkingStore, row_id: str | None) -> "list[HistoryEntry]":
+    from app.storage.history import history  # noqa: PLC0415 the first paint does not wait for it
+
+    return history(store.ledger, row_id)
