@@ -14,6 +14,7 @@ UNGROUPED: Final = mark("Group not entered")
 UNTYPED: Final = mark("Flow not entered")
 _LINE: Final = 1.7
 _SIZE: Final = 0.9
+_EDGE: Final = 3.0
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def _legend(room: Room, parts: list[_Part]) -> Legend:
     for part in parts:
         lead = {"group": size * 1.4, "flow": size * 3.2, "note": 0.0}[part.kind]
         width = lead + room.measure(part.text, size, False)  # noqa: FBT003 not bold
-        if place and place + width > room.width:
+        if place and place + width + 2 * _EDGE > room.width:
             place, row = 0.0, row + 1
         shapes += _part(part, room, place, line * (row + 0.9))
         place += width + size * 1.5
@@ -81,7 +82,8 @@ def _part(part: _Part, room: Room, start: float, y: float) -> list[Shape]:
     size = room.text_size * _SIZE
 
     def at(along: float) -> Point:
-        return (room.width - start - along if room.is_rtl else start + along), y
+        along += start + _EDGE
+        return (room.width - along if room.is_rtl else along), y
 
     lead, sign = 0.0, list[Shape]()
     if part.kind == "group":

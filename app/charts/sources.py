@@ -12,6 +12,31 @@ from app.services.relations import Network
 MOST_ON_GRID: Final = 300
 
 
+def on_grid(
+    ids: Iterable[str],
+    standings: Mapping[str, Standing],
+    *,
+    by_desired: bool = False,
+    degrees: Mapping[str, int] | None = None,
+    most: int = MOST_ON_GRID,
+) -> tuple[list[str], int]:
+    """Return which actors the grid shows, and how many that have a place on it are left out.
+
+    Args:
+        ids: who may be shown.
+        standings: where they stand.
+        by_desired: whether a desired position is a place as well.
+        degrees: how many relations each has; with more actors than can be shown, the busiest are.
+        most: how many are shown at most.
+    """
+    placed = [one for one in ids if _is_placed(standings.get(one, UNRATED), by_desired=by_desired)]
+    if len(placed) > most:
+        busy = degrees or {}
+        kept = sorted(placed, key=lambda one: (-busy.get(one, 0), one))[:most]
+        return kept, len(placed) - most
+    return placed, 0
+
+
 def grid_chart(
     actors: Iterable[Actor],
     standings: Mapping[str, Standing],
@@ -21,25 +46,12 @@ def grid_chart(
     degrees: Mapping[str, int] | None = None,
     most: int = MOST_ON_GRID,
 ) -> GridChart:
-    """Return the grid of the actors that have a place on it.
-
-    Args:
-        actors: who may be shown.
-        standings: where they stand.
-        shows_desired: whether it shows where actors should be brought.
-        by_desired: whether markers stand there.
-        degrees: how many relations each has; with more actors than can be shown, the busiest are.
-        most: how many are shown at most.
-    """
-    known = [_grid_actor(actor, standings.get(actor.id, UNRATED)) for actor in actors]
-    placed = [one for one in known if one.current or (by_desired and one.desired)]
-    busy = degrees or {}
-    placed.sort(key=lambda one: (-_weight(one.current), -busy.get(one.id, 0), one.id))
-    if len(placed) > most:
-        kept = {one.id for one in sorted(placed, key=lambda one: -busy.get(one.id, 0))[:most]}
-        shown = tuple(one for one in placed if one.id in kept)
-        return GridChart(shown, shows_desired, len(placed) - most, by_desired)
-    return GridChart(tuple(placed), shows_desired, 0, by_desired)
+    """Return the grid of actors, those that are powerful and interested named first; `on_grid` tells the rest."""
+    known = {actor.id: actor for actor in actors}
+    chosen, hidden = on_grid(known, standings, by_desired=by_desired, degrees=degrees, most=most)
+    placed = [_grid_actor(known[one], standings.get(one, UNRATED)) for one in chosen]
+    placed.sort(key=lambda one: (-_weight(one.current), one.id))
+    return GridChart(tuple(placed), shows_desired, hidden, by_desired)
 
 
 def map_chart(network: Network, actor_of: Callable[[str], Actor | None]) -> MapChart:
@@ -52,6 +64,10 @@ def map_chart(network: Network, actor_of: Callable[[str], Actor | None]) -> MapC
         if line.source in known and line.target in known
     )
     return MapChart(actors, flows, network.hidden, network.hidden_flows)
+
+
+def _is_placed(standing: Standing, *, by_desired: bool) -> bool:
+    return standing.current.is_placed or (by_desired and standing.desired.is_placed)
 
 
 def _grid_actor(actor: Actor, standing: Standing) -> GridActor:

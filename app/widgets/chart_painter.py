@@ -8,12 +8,30 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QStaticText, QTextOption
 
 from app.charts import palette
-from app.charts.shapes import Circle, Ink, Line, Polygon, Rect, Shape, Text
+from app.charts.labels import overlap
+from app.charts.shapes import Box, Circle, Ink, Line, Polygon, Rect, Shape, Text
 from app.widgets import theme
 from app.widgets.direction import is_rtl
 
 _MOST_TEXTS: Final = 4_000
+_WIDEST_LETTER: Final = 1.2
 _ALONG: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+def bounds(shape: Shape) -> Box:
+    """Return a box that holds a shape; that of a text is a guess which is never too small."""
+    if isinstance(shape, Rect):
+        return shape.box
+    if isinstance(shape, Text):
+        (x, y), size = shape.at, shape.size
+        width = len(shape.text) * size * _WIDEST_LETTER
+        return x - width, y - size, x + width, y + size
+    if isinstance(shape, Circle):
+        (x, y), reach = shape.at, shape.radius + shape.width
+        return x - reach, y - reach, x + reach, y + reach
+    points, edge = (shape.points, 0.0) if isinstance(shape, Polygon) else ((shape.start, shape.end), shape.width)
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return min(across) - edge, min(down) - edge, max(across) + edge, max(down) + edge
 
 
 class ChartPainter:
@@ -37,12 +55,13 @@ class ChartPainter:
             width = self._widths[key] = self._metric(*key[1:]).horizontalAdvance(text)
         return width
 
-    def paint(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
-        """Draw shapes in their order."""
+    def paint(self, painter: QPainter, shapes: Iterable[Shape], area: Box | None = None) -> None:
+        """Draw shapes in their order; with an area only those that touch it."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for shape in shapes:
-            self._draw(shape, painter)
+            if area is None or overlap(bounds(shape), area):
+                self._draw(shape, painter)
         painter.restore()
 
     def colour(self, ink: Ink) -> QColor:

@@ -17,7 +17,7 @@ from app.ui.records.form import RecordForm
 from app.ui.records.names import RecordNames
 from app.ui.records.narrowing import Facet
 from app.ui.records.page import RecordsPage
-from app.ui.records.views import ViewSpec
+from app.ui.records.views import RecordView, ViewSpec
 from app.ui.shell import Shell
 from app.widgets.buttons import text_button
 from app.widgets.empty_state import EmptyState
@@ -52,7 +52,20 @@ class ActorsPage(RecordsPage[Actor]):
 
     def views(self) -> Sequence[ViewSpec]:
         """Return the pictures beside the table; each is imported when it is first shown."""
-        return ()
+        return (
+            ViewSpec("grid", mark("Power and interest grid"), "grid-2x2", self._make_grid),
+            ViewSpec("map", mark("Map of relations"), "waypoints", self._make_map),
+        )
+
+    def _make_grid(self) -> RecordView:
+        from app.ui.pages.actors.grid_view import GridView  # noqa: PLC0415 only when it is first shown
+
+        return GridView(self.shell, self.acting)
+
+    def _make_map(self) -> RecordView:
+        from app.ui.pages.actors.map_view import MapView  # noqa: PLC0415 only when it is first shown
+
+        return MapView(self.shell, self.acting)
 
     def make_form(self) -> RecordForm:
         """Build the form."""
