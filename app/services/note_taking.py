@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
+from weakref import WeakKeyDictionary
 
-from app.domain.actor import ACTORS
+from app.domain.actor import ACTORS, Actor
 from app.domain.actor_line import guessed
 from app.domain.errors import RuleError
 from app.domain.meeting import ATTENDANCES
@@ -63,7 +65,7 @@ def note_meeting(session: Session, note: Note, today: dt.date) -> str:
     values = {"title": note.title, "on": on, "kind": note.kind, "minutes": note.minutes, "group_id": note.group_id}
     with session.edit(mark("Note a meeting")) as edit:
         meeting = add_meeting_in(edit, session, {**values, "state": state}, invites=False)
-        known = known_actors(session)
+        known = dict(known_actors(session))
         present = _attend(edit, session, meeting, note, known)
         for decision in decisions:
             add_in(edit, session, DECISION, {"meeting_id": meeting, **_fields(decision, known, present)})
@@ -99,9 +101,16 @@ def decisions_of(text: str, today: dt.date) -> list[TypedDecision]:
         ) from error
 
 
-def known_actors(session: Session) -> dict[str, str]:
+def known_actors(session: Session) -> Mapping[str, str]:
     """Map the folded names of all actors to their ids, for telling while typing who is known."""
-    return known_names(all_of(session, ACTORS).values())
+    actors = all_of(session, ACTORS)
+    known = _KNOWN.get(session)
+    if known is None or known[0] is not actors:
+        known = _KNOWN[session] = (actors, known_names(actors.values()))
+    return known[1]
+
+
+_KNOWN: Final[WeakKeyDictionary[Session, tuple[Mapping[str, Actor], Mapping[str, str]]]] = WeakKeyDictionary()
 
 
 def _day(on: dt.date | str | None, today: dt.date) -> dt.date:

@@ -1,7 +1,7 @@
 """Noting a meeting in under a minute, by keyboard alone: title, day, who was there, what was decided."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -51,7 +51,6 @@ class MeetingNoteDialog(Dialog):
         super().__init__(tr("Note a meeting"), parent)
         self._session, self._kept = session, kept
         self._today = today or dt.date.today()  # noqa: DTZ011 the user's own day
-        self._known: dict[str, str] | None = None
         self._is_warned = False
         self.setMinimumWidth(_WIDTH)
         self.title = PersianLineEdit(name=tr("Title"), placeholder=tr("What the meeting was about"))
@@ -168,10 +167,8 @@ class MeetingNoteDialog(Dialog):
         found = dict.fromkeys(actor for name, actor in self._names().items() if key in name)
         return (actors[actor].name for actor in found)
 
-    def _names(self) -> dict[str, str]:
-        if self._known is None:
-            self._known = known_actors(self._session)
-        return self._known
+    def _names(self) -> Mapping[str, str]:
+        return known_actors(self._session)
 
     def _show_people(self, _names: object = None) -> None:
         names = self.people.typed_names()

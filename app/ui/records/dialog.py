@@ -87,7 +87,7 @@ class RecordDialog(Dialog):
 
     def _value(self, spec: FieldSpec) -> Any:
         if spec.name in self._first or self._record is None:
-            return self._first.get(spec.name)
+            return self._first.get(spec.name, spec.first)
         return spec.value_of(self._record)
 
     def _load(self, row: FieldRow, *, writable: bool) -> None:

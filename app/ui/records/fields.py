@@ -46,6 +46,7 @@ class FieldSpec:
         hint: what is said under the input for a record while nothing is wrong.
         wanted: tells whether a record has the field at all; None means always.
         offers: the known values that a list of names suggests, asked for when the field is shown.
+        first: the value that a new record is proposed.
     """
 
     name: str
@@ -58,6 +59,7 @@ class FieldSpec:
     hint: Callable[[Any], str] | None = None
     wanted: Callable[[Any], bool] | None = None
     offers: Callable[[], Sequence[str]] | None = None
+    first: Any = None
 
     def value_of(self, record: Any) -> Any:
         """Return the stored value of the field."""
@@ -90,7 +92,7 @@ def spec_of(column: Column, *, make: Make | None = None, **options: Any) -> Fiel
     spec = FieldSpec(column.name, column.label, make or _make_of(column), pauses=column.kind in _PAUSING)
     if column.kind is Kind.CHOICE:
         value_of = attrgetter(column.name)
-        spec = replace(spec, read=lambda record: value_of(record) or None, bulk=True)
+        spec = replace(spec, read=lambda record: value_of(record) or None, bulk=True, first=column.default or None)
     return replace(spec, **options)
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.domain import jalali
 from app.domain.guide import Guide, Question
@@ -15,8 +16,10 @@ from app.ui.pages.meetings.answers import AnswersSection
 from app.ui.pages.meetings.attendance import AttendanceSection
 from app.ui.pages.meetings.decisions import FollowUpsSection
 from app.ui.records.child_list import ChildList
+from app.ui.records.dialog import RecordDialog
 from tests.helpers.typing import press, type_text
 from tests.widget.meetings.conftest import TODAY, Opened
+from tests.widget.ui.test_access import nameless
 
 
 def _attendance(opened: Opened) -> AttendanceSection:
@@ -208,3 +211,26 @@ def test_that_nothing_is_changed_while_reading_only(opened: Opened) -> None:
     with_only_reading.close()
     assert shown == (False, False, False)
     assert [was for _, was in _people(opened)] == ["invited", "invited"]
+
+
+def test_that_a_new_decision_is_proposed_as_open(opened: Opened) -> None:
+    _, decisions = _minutes(opened)
+    decisions.open_new()
+    (dialog,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, RecordDialog) and one.isVisible()]
+    assert dialog.input("state").value() == "open"
+    dialog.reject()
+
+
+@pytest.mark.parametrize("part", range(7))
+def test_that_nothing_in_the_form_is_nameless(opened: Opened, guide: str, part: int) -> None:
+    editing.change(opened.session, MEETING, opened.second, {"kind": "interview"})
+    guides.choose_guide(opened.session, opened.second, guide)
+    opened.page.choose([opened.second])
+    opened.page.form.turn_to(part)
+    assert nameless(opened.page) == []
+
+
+@pytest.mark.parametrize("view", ["follow-ups", "guides"])
+def test_that_nothing_in_a_view_is_nameless(opened: Opened, view: str) -> None:
+    opened.page.show_view(view)
+    assert nameless(opened.page) == []

@@ -6,13 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.plan import Activity, Status
+from app.domain.tables.meetings import MEETING
 from app.domain.text import isolate
 from app.i18n import tr
-from app.services import attachments, planning
+from app.services import attachments, editing, links, planning
 from app.services.attachments import NewFile, Owner
 from app.ui.pages.plan.form import FILES_PART, next_status
 from app.ui.pages.plan.form_fields import PARTS
 from app.ui.records.attachments import AttachmentsPanel
+from app.ui.records.links import LinksSection
 from tests.helpers.typing import press, type_text
 from tests.widget.plan.conftest import Opened
 
@@ -281,3 +283,14 @@ def test_that_the_files_of_the_chosen_activity_are_shown(opened: Opened) -> None
     assert [one.name for one in panel.list.files.attachments] == ["نامه.txt"]
     opened.choose("actors")
     assert panel.list.files.attachments == ()
+
+
+def test_that_what_an_activity_is_linked_to_is_shown_and_follows_undo(opened: Opened) -> None:
+    meeting = editing.add(opened.session, MEETING, {"title": "شورا"})
+    opened.page.form.turn_to(FILES_PART)
+    opened.choose("values")
+    (section,) = opened.page.form.findChildren(LinksSection)
+    links.link(opened.session, ("activity", opened.ids["values"]), [("meeting", meeting)])
+    shown = [line.title for line in section.model.lines]
+    opened.session.undo()
+    assert (shown, section.model.lines) == (["شورا"], [])

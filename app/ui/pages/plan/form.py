@@ -146,7 +146,7 @@ class ActivityForm(QFrame):
         box.addWidget(self._tabs, 1)
         for part in PARTS:
             self._tabs.addTab(_area(), tr(part.title))
-        self._tabs.addTab(_area(), tr("Attachments"))
+        self._tabs.addTab(_area(), tr("Links and files"))
 
     def _make_part(self, place: int) -> None:
         """Build a part when it is first looked at: the window opens sooner without those that are not."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
 from app.domain.errors import UserError
 from app.domain.plan import ACTIVITY, Node, Plan
 from app.domain.project import PROJECT
+from app.domain.tables.things import LINK
 from app.i18n import mark, tr
 from app.services import finding
 from app.services.plan_reading import plan_of
@@ -31,8 +32,8 @@ from app.widgets.later import Later
 
 if TYPE_CHECKING:
     from app.storage.history import HistoryEntry
+    from app.ui.pages.plan.around import AroundSection
     from app.ui.pages.plan.form import ActivityForm
-    from app.ui.records.attachments import AttachmentsSection
 
 _MARGIN: Final = 16
 _FORM_WIDTH: Final = 360
@@ -44,7 +45,7 @@ class PlanPage(Page):
     """The tree of phases and activities with the form of what is chosen."""
 
     title = mark("Programme")
-    tables = frozenset({ACTIVITY.name, PROJECT.name})
+    tables = frozenset({ACTIVITY.name, PROJECT.name, LINK.name})
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -62,7 +63,7 @@ class PlanPage(Page):
         self.actions_of_tree = TreeActions(self, self.tree, self._commands)
         self.card = TreeCard(self.tree, self._commands.add_below)
         self._form_place = Later(self._make_form)
-        self._files: AttachmentsSection | None = None
+        self._around: AroundSection | None = None
         self._part = 0
         self._splitter = self._beside()
         self._empty = Later(self._make_first_steps)
@@ -140,8 +141,8 @@ class PlanPage(Page):
         self.model.editable = writable
         self.card.set_writable(writable)
         self._empty.setEnabled(writable)
-        if self._files is not None:
-            self._files.show_record(None, "")
+        if self._around is not None:
+            self._around.show_record(None, "")
         if form := self._form_place.made():
             form.set_writable(writable)
 
@@ -322,12 +323,13 @@ class PlanPage(Page):
             self.shell.tell_error(error)
 
     def _attached(self, activity: str) -> QWidget:
-        from app.ui.records.attachments import AttachmentsSection  # noqa: PLC0415 only when its part is looked at
+        from app.ui.pages.plan.around import AroundSection  # noqa: PLC0415 only when its part is looked at
 
-        if self._files is None:
-            self._files = AttachmentsSection(self.shell, "activity_id")
-        self._files.show_record(self._session, activity)
-        return self._files
+        if self._around is None:
+            self._around = AroundSection(self.shell)
+        self._around.show_record(self._session, activity)
+        self._around.set_writable(self.shell.writable())
+        return self._around
 
     def _history(self, activity: str) -> "Sequence[HistoryEntry]":
         return self._session.history(activity) if self._session else ()
