@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from app.domain.agreement import AGREEMENTS, PARTIES, Agreement
+from app.domain.agreement import PARTIES, Agreement
 from app.domain.agreement_life import days_left, last_day, state_on
 from app.domain.obligation import Obligation
 from app.domain.obligation_schedule import fulfilment_of_all, overdue_count
+from app.domain.reading import choice_of, date_of, number_of, text_of
 from app.domain.schema import Value
 from app.domain.tables.agreements import AGREEMENT, OBLIGATION, PARTY
 from app.domain.tables.people import ACTOR
@@ -18,9 +19,8 @@ from app.services.reading import where
 from app.services.session import Session
 
 _COLUMNS: Final = ("id", "number", "title", "kind", "state", "signed_on", "start", "end", "duration_months")
-_READ: Final = frozenset({AGREEMENT.name})
-_KEPT: Final = frozenset({AGREEMENT.name, OBLIGATION.name})
-_NAMED: Final = frozenset({PARTY.name, ACTOR.name})
+_KIND: Final = AGREEMENT.by_name["kind"]
+_STATE: Final = AGREEMENT.by_name["state"]
 
 
 @dataclass(frozen=True)
@@ -98,21 +98,44 @@ class AgreementListing:
         return self._parties[agreement_id]
 
     def _follow(self) -> None:
-        """Forget what has changed since it was read."""
+        """Forget what has changed since it was read, and read the agreements anew that did."""
         session = self._session
         if self._revision == session.revision:
             return
         changed = session.changed_since(self._revision) if self._revision >= 0 else None
         self._revision = session.revision
-        tables = _READ | _KEPT | _NAMED if changed is None else {table for table, _ in changed}
-        if tables & _READ:
-            self._listed = {
-                listed.agreement.id: listed for listed in map(self._read, session.values(AGREEMENT.name, *_COLUMNS))
-            }
-        if tables & _KEPT:
+        if changed is None:
+            self._listed = {one.agreement.id: one for one in map(self._read, session.values(AGREEMENT.name, *_COLUMNS))}
+            self._kept, self._owed, self._parties = {}, {}, {}
+            return
+        tables = {table for table, _ in changed}
+        for agreement_id in (row_id for table, row_id in changed if table == AGREEMENT.name):
+            self._read_again(agreement_id)
+        if OBLIGATION.name in tables:
             self._kept, self._owed = {}, {}
-        if tables & _NAMED:
+        if tables & {PARTY.name, ACTOR.name}:
             self._parties = {}
 
+    def _read_again(self, agreement_id: str) -> None:
+        self._kept.pop(agreement_id, None)
+        found = self._session.values(AGREEMENT.name, *_COLUMNS, id=agreement_id)
+        if found:
+            self._listed = {**self._listed, agreement_id: self._read(found[0])}
+        else:
+            self._listed = {row_id: one for row_id, one in self._listed.items() if row_id != agreement_id}
+
     def _read(self, values: tuple[Value, ...]) -> Listed:
-        return Listed(AGREEMENTS.read(dict(zip(_COLUMNS, values, strict=True))), self.day)
+        """Make the record of the few columns by hand: there are a thousand of them."""
+        row_id, number, title, kind, state, signed_on, start, end, months = values
+        agreement = Agreement(
+            str(row_id),
+            number=text_of(number),
+            title=text_of(title),
+            kind=choice_of(_KIND, kind),
+            state=choice_of(_STATE, state),
+            signed_on=date_of(signed_on),
+            start=date_of(start),
+            end=date_of(end),
+            duration_months=number_of(months),
+        )
+        return Listed(agreement, self.day)

@@ -81,12 +81,15 @@ class Board(QWidget):
 
     def show_ids(self, by_state: Mapping[str, Sequence[str]]) -> None:
         """Show other agreements; the chosen card stays chosen, in whatever column it is now."""
+        had_keyboard = any(column.list.hasFocus() for column in self.columns.values())
         self._settling = True
         for state, column in self.columns.items():
             column.say("")
             column.show_ids(by_state.get(state, ()))
         self._settling = False
         self.choose(self._current)
+        if had_keyboard:
+            self.focus_main()
 
     def current_id(self) -> str:
         """Return the chosen agreement; blank: none is."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from app.domain.agreement import Agreement
 from app.domain.agreement_life import last_day
@@ -31,12 +31,16 @@ _LINKED: Final = ("activity", "meeting", "working_group", "actor", "agreement")
 
 @dataclass(frozen=True)
 class Doing:
-    """What the form asks of its page: a step to a state, a renewal, showing another agreement, the known tags."""
+    """What the form asks of its page: a step to a state, a renewal, showing another agreement, the known tags.
+
+    `acting()` is a block in which changes are the page's own.
+    """
 
     step: Callable[[str], object]
     renew: Callable[[], object]
     go: Callable[[str], None]
     tags: Callable[[], Sequence[str]]
+    acting: Callable[[], Any]
 
 
 def parts(shell: Shell, naming: Naming, doing: Doing) -> Sequence[Part]:
@@ -57,7 +61,7 @@ def parts(shell: Shell, naming: Naming, doing: Doing) -> Sequence[Part]:
         Part(mark("Obligations"), sections=(lambda: ObligationsSection(shell, naming),), tables=(OBLIGATION.name,)),
         Part(
             mark("Annexes and renewals"),
-            sections=(lambda: annexes_list(shell, doing.go), lambda: ChainSection(doing.go)),
+            sections=(lambda: annexes_list(shell, doing.go, doing.acting), lambda: ChainSection(doing.go)),
         ),
         Part(mark("Links"), sections=(lambda: LinksSection(shell, AGREEMENT.name, _LINKED),), tables=(LINK.name,)),
         attachments_part(shell, "agreement_id"),

@@ -95,7 +95,9 @@ class AgreementsPage(RecordsPage[Agreement]):
     def make_form(self) -> RecordForm:
         """Build the form."""
         tags = AGREEMENT.by_name["tags"]
-        doing = Doing(self.begin_step, self.begin_renewal, self._go, lambda: known_names(self.source, tags))
+        doing = Doing(
+            self.begin_step, self.begin_renewal, self._go, lambda: known_names(self.source, tags), self.acting.now
+        )
         return RecordForm(
             parts(self.shell, self.naming, doing),
             self.keep,

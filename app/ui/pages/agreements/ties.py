@@ -24,8 +24,19 @@ from app.widgets.labels import PlainLabel
 _MOST_ROWS: Final = 12
 
 
-def annexes_list(shell: Shell, go: Callable[[str], None]) -> ChildList[Agreement]:
+def annexes_list(shell: Shell, go: Callable[[str], None], acting: Callable[[], Any]) -> ChildList[Agreement]:
     """Build the list of the contracts annexed to an agreement; taking one out of it does not delete the contract."""
+
+    def add(session: Session, values: Mapping[str, Any]) -> str:
+        entered = {name: value for name, value in values.items() if value not in (None, "")}
+        with acting():
+            return add_agreement(session, entered, on=today())
+
+    def unlink(session: Session, ids: Sequence[str]) -> None:
+        with acting():
+            label = mark("Take a contract out of the annexes")
+            editing.change(session, AGREEMENT, ids, {"annex_of_id": None}, label=label)
+
     return ChildList(
         AGREEMENTS,
         shell,
@@ -36,20 +47,11 @@ def annexes_list(shell: Shell, go: Callable[[str], None]) -> ChildList[Agreement
         quick=lambda text: {"title": text},
         hint=mark("Title of an annexed contract, then Enter"),
         empty=mark("No annexed contract."),
-        actions=PartActions(add=_add, remove=_unlink),
+        actions=PartActions(add=add, remove=unlink),
         parts=annexes_of,
         extra=lambda _agreement_id: {"kind": "contract"},
         opens=lambda annex: go(annex.id),
     )
-
-
-def _add(session: Session, values: Mapping[str, Any]) -> str:
-    entered = {name: value for name, value in values.items() if value not in (None, "")}
-    return add_agreement(session, entered, on=today())
-
-
-def _unlink(session: Session, ids: Sequence[str]) -> None:
-    editing.change(session, AGREEMENT, ids, {"annex_of_id": None}, label=mark("Take a contract out of the annexes"))
 
 
 def agreement_line(agreement: Agreement) -> Line:
