@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
 from app.domain.errors import RuleError, UserError
@@ -11,13 +12,16 @@ from app.domain.project import PROJECT, PROJECT_ID
 from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Table
 from app.domain.tables.agreements import AGREEMENT_EVENT
+from app.domain.tables.things import ATTACHMENT
 from app.i18n import tr
-from app.services import agreements, editing, joining, planning
+from app.services import agreements, attachments, editing, joining, planning
+from app.services.attachments import Owner
 from app.services.editing import checked
 from app.services.session import Session
 
 Edit = Mapping[str, object]
-_ADDABLE: Final = tuple(name for name in TABLE_BY_NAME if name != PROJECT.name)
+_ADDABLE: Final = tuple(name for name in TABLE_BY_NAME if name not in (PROJECT.name, ATTACHMENT.name))
+_DESCRIBING: Final = frozenset({"name", "note"})
 
 
 def apply_line(session: Session, line: bytes) -> str:
@@ -73,9 +77,17 @@ def _set(session: Session, edit: Edit) -> str:
         planning.set_project_fields(session, values)
     elif table is ACTIVITY:
         _set_activity(session, record, values)
+    elif table is ATTACHMENT:
+        _describe(session, record, values)
     else:
         editing.change(session, table, record, values)
     return record
+
+
+def _describe(session: Session, record: str, values: Mapping[str, object]) -> None:
+    if not values.keys() <= _DESCRIBING:
+        raise RuleError(tr("Of an attachment only “name” and “note” can be set."))
+    attachments.describe(session, record, **{field: str(value or "") for field, value in values.items()})
 
 
 def _set_activity(session: Session, record: str, values: Mapping[str, object]) -> None:
@@ -147,6 +159,17 @@ def _transition(session: Session, edit: Edit) -> str:
     return record
 
 
+def _attach(session: Session, edit: Edit) -> str:
+    record, path = _text(edit, "id"), Path(_text(edit, "path"))
+    table = _table_of(session, record)
+    column = next((column.name for column in ATTACHMENT.references if column.refers_to == table.name), None)
+    if column is None:
+        raise RuleError(tr("Files cannot be attached to this kind of record: {kind}.", kind=tr(table.title)))
+    attachments.weigh(session, path)
+    note = "" if edit.get("note") is None else _text(edit, "note")
+    return attachments.add(session, Owner(column, record), [attachments.read_file(path)], note)[0].id
+
+
 def _join(session: Session, edit: Edit) -> str:
     keep, gone, taken = _text(edit, "id"), _text(edit, "other"), edit.get("take", [])
     if not isinstance(taken, list) or not all(isinstance(field, str) for field in taken):
@@ -174,6 +197,7 @@ _ACTIONS: Final[Mapping[str, Callable[[Session, Edit], str]]] = {
     "delete": _delete,
     "transition": _transition,
     "join": _join,
+    "attach": _attach,
     "undo": _undo,
     "redo": _redo,
 }
@@ -183,6 +207,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "delete": frozenset({"id"}),
     "transition": frozenset({"id", "state", "on", "reason"}),
     "join": frozenset({"id", "other", "take"}),
+    "attach": frozenset({"id", "path", "note"}),
     "undo": frozenset(),
     "redo": frozenset(),
 }

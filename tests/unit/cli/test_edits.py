@@ -9,7 +9,7 @@ import pytest
 
 from app import bootstrap
 from app.cli.edits import apply_line
-from app.domain.errors import RuleError
+from app.domain.errors import RuleError, UserError
 from app.domain.project import PROJECT_ID
 from app.domain.records import CORE_TABLES
 from app.services.removing import InUseError
@@ -40,7 +40,7 @@ def test_that_an_actor_is_added_with_its_fields(session: Session) -> None:
     assert json.loads(kept["tags"]) == ["خوشه", "پژوهش"]
 
 
-@pytest.mark.parametrize("kind", [table.name for table in CORE_TABLES if table.name != "project"])
+@pytest.mark.parametrize("kind", [table.name for table in CORE_TABLES if table.name not in ("project", "attachment")])
 def test_that_a_record_of_every_kind_can_be_added(session: Session, kind: str) -> None:
     before = session.count(kind)
     do(session, "add", kind=kind)
@@ -66,6 +66,7 @@ def test_that_dates_are_read_as_people_write_them(session: Session) -> None:
     [
         {"kind": "martian", "name": "الف"},
         {"kind": "project", "title": "دوم"},
+        {"kind": "attachment", "name": "بی‌پرونده"},
         {"kind": 7},
         {"kind": "actor", "colour": "red"},
         {"kind": "actor", "id": "mine"},
@@ -218,3 +219,32 @@ def test_that_a_joining_that_does_not_fit_changes_nothing(session: Session, more
     with pytest.raises(RuleError):
         do(session, "join", id=keep, **more)
     assert session.count("actor") == 1
+
+
+def test_that_a_file_is_attached_and_renamed(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("گزارش", encoding="utf-8")
+    actor = do(session, "add", kind="actor", name="الف")
+    attachment = do(session, "attach", id=actor, path=str(tmp_path / "a.txt"), note="نخست")
+    do(session, "set", id=attachment, values={"name": "گزارش.txt"})
+    kept = row(session, "attachment", attachment)
+    assert (kept["actor_id"], kept["name"], kept["note"]) == (actor, "گزارش.txt", "نخست")
+    assert session.problems() == []
+
+
+def test_that_what_an_attachment_holds_is_not_set(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("گزارش", encoding="utf-8")
+    attachment = do(session, "attach", id=do(session, "add", kind="actor"), path=str(tmp_path / "a.txt"))
+    with pytest.raises(RuleError):
+        do(session, "set", id=attachment, field="sha256", value="0" * 64)
+
+
+def test_that_files_hang_only_where_they_can(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("گزارش", encoding="utf-8")
+    guide = do(session, "add", kind="guide", title="راهنما")
+    with pytest.raises(RuleError):
+        do(session, "attach", id=guide, path=str(tmp_path / "a.txt"))
+
+
+def test_that_a_file_that_is_not_there_is_told(session: Session, tmp_path: Path) -> None:
+    with pytest.raises(UserError):
+        do(session, "attach", id=do(session, "add", kind="actor"), path=str(tmp_path / "none.txt"))
