@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.errors import UserError
 from app.services.session import Session
 from app.ui.shell import Offer
+from app.ui.tasks import Progress
 
 
 @dataclass
@@ -35,8 +36,12 @@ class QuietShell:
         self.said.append(str(error))
 
     def run(self, label: str, work: Callable[..., Any], done: Callable[[Any], None]) -> Any:
-        """Run nothing: the page of the plan has no long work."""
-        raise NotImplementedError(label, work, done)
+        """Run the work at once."""
+        del label
+        try:
+            done(work(Progress(lambda _done, _total, _text: None)))
+        except UserError as error:
+            self.tell_error(error)
 
     def do(self, action: str) -> None:
         """Remember what the page asked the window to do."""

@@ -9,6 +9,7 @@ from app.i18n import mark, tr
 from app.services.actors import add_actor, archive, unarchive
 from app.services.removing import InUseError
 from app.services.session import Session
+from app.ui.pages.actors.bulk import BulkActors
 from app.ui.pages.actors.columns import columns, count_words, facets
 from app.ui.pages.actors.facts import ActorFacts
 from app.ui.records.columns import TableColumn
@@ -80,11 +81,14 @@ class ActorsPage(RecordsPage[Actor]):
             tr("No actors yet"),
             tr("Enter whom you meet: one line each is enough, details come later."),
             text_button(tr("New actor"), kind="primary", icon="plus", clicked=self.begin_new),
+            text_button(tr("Import from a table…"), icon="file-input", clicked=self.bulk.ask_import),
+            text_button(tr("Collect from the plan…"), icon="list-checks", clicked=self.bulk.collect),
             parent=self,
         )
 
     def more_commands(self) -> Sequence[Command]:
         """Return what can be done with actors beside the usual."""
+        self.bulk = BulkActors(self)
         return (
             Command("archive", mark("Archive"), "archive", self.archive_chosen, wants=Wants.SOME, opens=True),
             Command(
@@ -94,6 +98,7 @@ class ActorsPage(RecordsPage[Actor]):
                 self.unarchive_chosen,
                 wants=Wants.SOME,
             ),
+            *self.bulk.commands(),
         )
 
     def counts(self) -> str:
@@ -130,12 +135,13 @@ class ActorsPage(RecordsPage[Actor]):
             self.shell.tell(told, action=self.undo_offer(session))
 
     def tell_in_use(self, error: InUseError, ids: Sequence[str]) -> None:
-        """Say where actors are used, and offer the archive instead."""
+        """Say where actors are used, and offer the archive or the joining with another instead."""
         dialog = MessageDialog(self.window(), title=tr("Used elsewhere"), text=str(error), kind="warning")
         dialog.add_button(tr("Archive"), kind="primary", clicked=self.archive_chosen, default=True)
+        if len(ids) == 1:
+            dialog.add_button(tr("Join with another…"), clicked=lambda: self.bulk.join_with_another(ids[0]))
         dialog.add_button(tr("Cancel"))
         dialog.open()
-        del ids
 
 
 def _note(session: Session, actor: str) -> str:
