@@ -72,7 +72,6 @@ def test_that_only_two_archived_actors_become_an_archived_one(session: Session) 
         ("contact_entry", {"summary": "گفت‌وگو"}),
         ("market_sheet", {"product": "نرم‌افزار"}),
         ("attachment", {"name": "الف.pdf"}),
-        ("link", {}),
         ("group_member", {"note": "یک"}),
         ("attendance", {"note": "یک"}),
         ("party", {"role": "ناظر"}),
@@ -85,6 +84,15 @@ def test_that_what_points_to_the_other_points_to_the_kept_one(
     row = add(session, kind, actor_id=gone, **values)
     joined(session, keep, gone)
     assert rows(session, kind, "id", "actor_id") == [(row, keep)]
+
+
+def test_that_links_follow_and_double_ones_become_one(session: Session) -> None:
+    keep, gone = actor(session, "الف"), actor(session, "ب")
+    both, other = add(session, "meeting"), add(session, "meeting")
+    for meeting, linked in ((both, keep), (both, gone), (other, gone)):
+        add(session, "link", meeting_id=meeting, actor_id=linked)
+    joined(session, keep, gone)
+    assert set(rows(session, "link", "meeting_id", "actor_id")) == {(both, keep), (other, keep)}
 
 
 def test_that_owners_signatories_and_people_in_charge_follow(session: Session) -> None:
