@@ -6,6 +6,7 @@ Names of the Unicode controls follow UAX#9; LRI, RLI, FSI open an isolate and PD
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Final
 
 LRM: Final = "\u200e"
@@ -75,11 +76,16 @@ SortKey = tuple[tuple[int, int, str], ...]
 
 def sort_key(text: str) -> SortKey:
     """Order text by the Persian alphabet, numbers by value; equal to ICU's `fa` collation with numeric order."""
-    folded = text.translate(_SORTED)
-    if not _NUMBER.search(folded):
-        return ((1, 0, folded),) if folded else ()
-    parts = (part for part in _NUMBER.split(folded) if part)
-    return tuple((0, int(part), "") if part[0] in _LATIN else (1, 0, part) for part in parts)
+    parts = _NUMBER.split(text.translate(_SORTED))
+    if len(parts) == 1:
+        return ((1, 0, parts[0]),) if parts[0] else ()
+    key: list[tuple[int, int, str]] = []
+    for words, number in zip_longest(parts[::2], parts[1::2]):
+        if words:
+            key.append((1, 0, words))
+        if number:
+            key.append((0, int(number), ""))
+    return tuple(key)
 
 
 class _Folding(dict[int, str]):

@@ -95,8 +95,6 @@ class RecordDialog(Dialog):
         row.set_locked(not writable)
         if row.spec.hint and self._record is not None:
             row.show_hint(row.spec.hint(self._record))
-        if row.spec.offers:
-            row.input.set_suggestions(row.spec.offers())
 
     def _area(self, rows: Sequence[Sequence[FieldSpec]]) -> QScrollArea:
         page = QWidget()

@@ -44,8 +44,9 @@ class FieldRow(QWidget):
         self._lay_out()
         self.input.edited.connect(self._on_edited)
         self.input.committed.connect(self._on_committed)
-        for part in (self.input, *self.input.findChildren(Entry)):
-            part.installEventFilter(self)
+        for part in (self.input, *self.input.findChildren(Entry), self.input.focusProxy()):
+            if part is not None:
+                part.installEventFilter(self)
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -114,6 +115,8 @@ class FieldRow(QWidget):
         if event.type() == QEvent.Type.DynamicPropertyChange:
             self._keep_refusal()
             self._show_note()
+        if self.spec.offers is not None and event.type() == QEvent.Type.FocusIn:
+            self.input.set_suggestions(self.spec.offers())
         if self._refusal and event.type() == QEvent.Type.KeyPress and _is_escape(event):
             self._stop()
             self.input.set_value(self._loaded)

@@ -45,7 +45,7 @@ class FieldSpec:
         read: takes the value out of a record where the attribute alone is not it.
         hint: what is said under the input for a record while nothing is wrong.
         wanted: tells whether a record has the field at all; None means always.
-        offers: the known values that a list of names suggests, asked for when the field is shown.
+        offers: the known values that a list of names suggests, asked for when it is entered.
         first: the value that a new record is proposed.
     """
 

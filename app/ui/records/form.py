@@ -262,9 +262,6 @@ class RecordForm(QFrame):
         if place < 0 or not self._records:
             return
         self._make_part(place)
-        for spec in _specs(self.parts[place]):
-            if spec.offers is not None:
-                self._rows[spec.name].input.set_suggestions(spec.offers())
         if place in self._stale:
             self._stale.discard(place)
             record_id = self._records[0].id if len(self._records) == 1 else ""

@@ -1,6 +1,6 @@
 """What a filter leaves of the records: words and ticked values."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -27,8 +27,9 @@ class Facet:
         key: for ever, as saved views hold it.
         label: its msgid.
         choices: gives the values to tick, each with its words.
-        values: gives the value of every record, or several in a tuple, by id; a record left out has none ("").
+        values: gives the value of every record, or several in a tuple, by id.
         default: what is ticked until the agent ticks otherwise.
+        missing: the value of a record that is left out of `values`.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Facet:
     choices: Callable[[], Choices]
     values: Callable[[], Mapping[str, Any]]
     default: tuple[str, ...] = ()
+    missing: str = NONE
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ def facet_of(source: RecordSource[Any], column: Column, **options: Any) -> Facet
     if is_tick(column):
         usual: dict[str, Any] = {
             "choices": lambda: ((YES, tr("Yes")), (NO, tr("No"))),
-            "values": lambda: {row: YES if value else NO for row, value in source.column(column.name).items()},
+            "values": lambda: dict.fromkeys(_with(source, column), YES),
+            "missing": NO,
         }
     elif column.kind is Kind.LIST:
         usual = {
@@ -81,12 +84,22 @@ def narrow(
         ticked = wanted.ticked.get(facet.key)
         if ticked:
             values = facet.values()
-            left = [row for row in left if _has(values.get(row, NONE), ticked)]
+            hits = {row for row, value in values.items() if _has(value, ticked)}
+            if facet.missing in ticked:
+                left = [row for row in left if row in hits or row not in values]
+            else:
+                left = [row for row in left if row in hits]
     keys = [search_key(word) for word in wanted.text.split()]
     if any(keys):
         folded = words()
         left = [row for row in left if all(key in folded.get(row, "") for key in keys)]
     return left
+
+
+def _with(source: RecordSource[Any], column: Column) -> Iterable[str]:
+    """Return the few records in which a tick is set."""
+    found = source.session.values(source.table.name, "id", **{column.name: 1}) if source.session else []
+    return (str(row_id) for (row_id,) in found)
 
 
 def _has(value: Any, ticked: AbstractSet[str]) -> bool:

@@ -3,12 +3,13 @@
 A table of ten thousand records needs their ids and one column in order; whole records are read as they are painted.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from app.domain.reading import Register, names_of
 from app.domain.schema import Column, Kind, Value
-from app.domain.text import search_key, sort_key
+from app.domain.text import SortKey, search_key, sort_key
 from app.services.reading import find
 from app.services.session import Session
 
@@ -34,12 +35,14 @@ class RecordSource(Generic[R]):
         self._columns: dict[str, dict[str, Value]] = {}
         self._folded: dict[str, str] = {}
         self._ids: list[str] | None = None
+        self._keys: dict[str, SortKey] = {}
 
     def open(self, session: Session | None) -> None:
         """Read another project from now on."""
         self.session = session
         self._revision = session.revision if session else -1
-        self._records, self._columns, self._folded, self._ids = {}, {}, {}, None
+        self._records, self._columns, self._folded = {}, {}, {}
+        self._ids, self._keys = None, {}
 
     def refresh(self) -> None:
         """Forget what has changed since it was read."""
@@ -52,11 +55,32 @@ class RecordSource(Generic[R]):
             self.open(session)
             return
         touched = [row_id for table, row_id in changed if table == self.table.name]
-        if touched:
-            self._columns, self._ids = {}, None
         for row_id in touched:
             self._records.pop(row_id, None)
             self._folded.pop(row_id, None)
+            self._read_again(row_id)
+
+    def _read_again(self, row_id: str) -> None:
+        """Bring one row up to date in all that was read of all rows."""
+        row = self.session.row(self.table.name, row_id) if self.session else None
+        for name, column in self._columns.items():
+            if row is None:
+                column.pop(row_id, None)
+            else:
+                column[row_id] = row[name]
+        if self._ids is None:
+            return
+        key = sort_key(str(row[self.table.naming] or "")) if row is not None else None
+        before = self._keys.pop(row_id, None)
+        if key is not None:
+            self._keys[row_id] = key
+        if key == before:
+            return
+        ids = [one for one in self._ids if one != row_id]
+        if key is not None:
+            place = bisect_left(ids, (key, row_id), key=lambda one: (self._keys[one], one))
+            ids.insert(place, row_id)
+        self._ids = ids
 
     def __len__(self) -> int:
         return self.session.count(self.table.name) if self.session else 0
@@ -64,8 +88,9 @@ class RecordSource(Generic[R]):
     def ids(self) -> list[str]:
         """Return all records in the order of their names."""
         if self._ids is None:
-            names = self.column(self.table.naming)
-            self._ids = sorted(names, key=lambda row_id: sort_key(str(names[row_id] or "")))
+            found = self.column(self.table.naming)
+            self._keys = {row_id: sort_key(str(name or "")) for row_id, name in found.items()}
+            self._ids = sorted(found, key=self._keys.__getitem__)  # the column is in the order of the ids
         return self._ids
 
     def record(self, row_id: str) -> R | None:

@@ -232,6 +232,21 @@ def test_that_a_field_of_the_form_changes_the_row(opened: Opened) -> None:
     assert "شرکت پارسیان" in opened.shown()
 
 
+def test_that_a_renamed_record_moves_to_its_place(opened: Opened) -> None:
+    opened.change("شرکت پارس", name="آرمان")
+    assert opened.shown()[0] == "آرمان"
+
+
+def test_that_a_new_record_takes_its_place(opened: Opened) -> None:
+    editing.add(opened.session, ACTOR, {"name": "بانک توسعه"})
+    assert opened.shown()[1] == "بانک توسعه"
+
+
+def test_that_records_of_one_name_keep_the_order_in_which_they_were_entered(opened: Opened) -> None:
+    second = editing.add(opened.session, ACTOR, {"name": "اتاق بازرگانی"})
+    assert opened.page.table.records.ids[:2] == [opened.ids["اتاق بازرگانی"], second]
+
+
 def test_that_delete_removes_the_chosen_records(opened: Opened) -> None:
     opened.choose(IN_ORDER[0], IN_ORDER[1])
     opened.page.commands["delete"].trigger()

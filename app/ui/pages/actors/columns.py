@@ -63,7 +63,7 @@ def _of_position(facts: ActorFacts) -> Sequence[TableColumn[Actor]]:
             "attitude",
             mark("Attitude"),
             lambda actor: attitude_words(facts.position(actor.id).attitude),
-            lambda: facts.order_of(lambda where: where.attitude),
+            lambda: facts.values_of("attitude"),
             tone=lambda actor: attitude_tone(facts.position(actor.id).attitude),
             width=86,
         ),
@@ -71,7 +71,7 @@ def _of_position(facts: ActorFacts) -> Sequence[TableColumn[Actor]]:
             "grid",
             mark("Place on the grid"),
             lambda actor: _grid(facts.position(actor.id).grid),
-            lambda: facts.order_of(lambda where: where.grid),
+            facts.grid_classes,
             shown=False,
         ),
     )
@@ -83,7 +83,7 @@ def _scale(facts: ActorFacts, name: str, label: str) -> TableColumn[Actor]:
         name,
         label,
         lambda actor: _number(read(facts.position(actor.id))),
-        lambda: facts.order_of(read),
+        lambda: facts.values_of(name),
         width=_NUMBER,
     )
 

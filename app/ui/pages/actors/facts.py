@@ -1,16 +1,14 @@
 """What a page of actors shows beside their own fields: read for the rows on show, for all only to sort by it."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from app.domain import jalali
 from app.domain.actor import CONTACT_ENTRIES, CONTACTS, MEMBERSHIPS, RATINGS, Actor
 from app.domain.meeting import ATTENDANCES, MEETINGS
-from app.domain.standing import Position, standing
+from app.domain.standing import Position, grid_class, standing
 from app.domain.text import isolate, left_to_right
 from app.i18n import tr
-from app.services.actors import standings
 from app.services.reading import find, where
 from app.services.relations import degrees
 from app.services.session import Session
@@ -18,6 +16,7 @@ from app.ui.records.source import RecordSource
 
 _NUMBERS = ("mobile", "phone")
 _HELD = "held"
+_DESIRED = "desired"
 
 
 class ActorFacts:
@@ -83,12 +82,21 @@ class ActorFacts:
                 latest[str(actor)] = str(on)
         return latest
 
-    def order_of(self, read: Callable[[Position], Any]) -> Mapping[str, Any]:
-        """Return by what a table is sorted that shows a value of the position."""
-        if self.session is None:
-            return {}
-        found = {actor: read(stands.current) for actor, stands in standings(self.session).items()}
-        return {actor: value for actor, value in found.items() if value is not None and value != ""}
+    def values_of(self, scale: str) -> dict[str, int]:
+        """Return the present value of every actor on a scale, for sorting: only what is needed is read."""
+        latest: dict[str, tuple[str, str]] = {}
+        found: dict[str, int] = {}
+        rows = self.session.values("rating", "actor_id", "on", "id", "aim", scale) if self.session else []
+        for actor, on, row_id, aim, value in rows:
+            age = (str(on or ""), str(row_id))
+            if isinstance(value, int) and aim != _DESIRED and age >= latest.get(str(actor), ("", "")):
+                latest[str(actor)], found[str(actor)] = age, value
+        return found
+
+    def grid_classes(self) -> dict[str, str]:
+        """Return the class of every placed actor on the grid, for sorting."""
+        power, interest = self.values_of("power"), self.values_of("interest")
+        return {actor: grid_class(power[actor], interest[actor]) for actor in power.keys() & interest.keys()}
 
     def degrees(self) -> Mapping[str, int]:
         """Return how many relations every actor has."""
