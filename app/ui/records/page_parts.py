@@ -37,7 +37,7 @@ from app.widgets.later import Later
 R = TypeVar("R")
 _MARGIN: Final = 16
 _FORM_WIDTH: Final = 430
-_NARROWEST_FORM: Final = 330
+_NARROWEST_FORM: Final = 364
 
 
 class RecordsParts(Page, Generic[R]):

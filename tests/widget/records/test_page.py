@@ -102,9 +102,9 @@ class Opened:
         """Select records."""
         self.page.choose([self.ids[name] for name in names])
 
-    def change(self, name: str, **values: object) -> None:
+    def change(self, record: str, **values: object) -> None:
         """Change a record from elsewhere."""
-        editing.change(self.session, ACTOR, self.ids[name], values)
+        editing.change(self.session, ACTOR, self.ids[record], values)
 
 
 @pytest.fixture
