@@ -1,12 +1,11 @@
-"""Finding in the plan: the filter of the phase tree and the search box."""
+"""Finding in the plan: the filter of the phase tree."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.plan import ACTIVITY, Activity, Node, Plan, Status
+from app.domain.plan import Activity, Plan, Status
 from app.domain.text import search_key, sort_key
-from app.i18n import tr
 
 _SEARCHED: Final = (
     "title",
@@ -18,7 +17,6 @@ _SEARCHED: Final = (
     "printed_title",
     "printed_mechanism",
 )
-_EXCERPT: Final = 80
 
 
 @dataclass(frozen=True)
@@ -34,15 +32,6 @@ class PlanFilter:
     def is_empty(self) -> bool:
         """Tell whether everything matches."""
         return not (self.text.strip() or self.statuses or self.responsible or self.mechanisms)
-
-
-@dataclass(frozen=True)
-class Hit:
-    """An activity that was found: the field that matched and the words around the match."""
-
-    id: str
-    label: str
-    excerpt: str
 
 
 def folded(activity: Activity) -> str:
@@ -94,35 +83,9 @@ def with_ancestors(plan: Plan, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(shown)
 
 
-def search(plan: Plan, text: str, limit: int = 50) -> list[Hit]:
-    """Find activities by part of a word; titles come before other fields, then the order of the table."""
-    key = search_key(text)
-    if not key:
-        return []
-    hits = [hit for node in plan.nodes if (hit := _hit(node, key)) is not None]
-    hits.sort(key=lambda found: found[0])
-    return [hit for _, hit in hits[:limit]]
-
-
-def _hit(node: Node, key: str) -> tuple[int, Hit] | None:
-    for rank, (field, text) in enumerate(_texts(node.activity)):
-        if key in search_key(text):
-            label = tr(ACTIVITY.by_name[field].label)
-            return rank, Hit(node.activity.id, label, _excerpt(text, key))
-    return None
-
-
 def _texts(activity: Activity) -> list[tuple[str, str]]:
     found = ((field, getattr(activity, field)) for field in _SEARCHED)
     return [(field, value if isinstance(value, str) else "، ".join(value)) for field, value in found if value]
-
-
-def _excerpt(text: str, key: str) -> str:
-    if len(text) <= _EXCERPT:
-        return text.replace("\n", " ")
-    words = text.split()
-    at = next((place for place, word in enumerate(words) if key[:3] in search_key(word)), 0)
-    return "… " + " ".join(words[max(0, at - 3) :])[:_EXCERPT]
 
 
 def owners(plan: Plan) -> list[str]:

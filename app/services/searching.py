@@ -1,5 +1,6 @@
 """Searching everything in a project: the words of all records, and where each leads."""
 
+import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -7,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.fold import Place
+from app.domain.plan import Node, Plan
 from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Row, Tie
 from app.domain.search_words import query_cuts, query_forms, typed_words
-from app.domain.text import ZWNJ
+from app.domain.text import ZWNJ, latin_digits, without_controls
 from app.i18n import tr
 from app.services.search_pieces import OWNERS, PARTS, PieceMaker, text_of, texts
 from app.services.session import ChangeSet, Session
@@ -26,6 +28,9 @@ _EXCERPT: Final = 90
 _BEFORE: Final = 3
 _ORDER: Final = {name: place for place, name in enumerate((*OWNERS, *PARTS))}
 _LONGEST_WAY: Final = 4
+_TIERS: Final = (2, 4, 6)  # the last rank of titles, of texts, and of what is found when little else is
+_BETWEEN: Final = re.compile(r"\s*[-.–—/]\s*")
+_CODE: Final = re.compile(rf"[0-9]{{1,3}}(?:{_BETWEEN.pattern}[0-9]{{1,3}}){{1,5}}")
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,15 @@ class Hit:
     def is_part(self) -> bool:
         """Tell whether a part of the owner matched, not the owner itself."""
         return self.place != self.owner
+
+
+def by_code(plan: Plan, typed: str) -> list[Node]:
+    """Return the activities with a code such as ۱-۲-۳, read from either end."""
+    figures = latin_digits(without_controls(typed)).strip()
+    if not _CODE.fullmatch(figures):
+        return []
+    path = tuple(int(figure) for figure in re.split(_BETWEEN, figures))
+    return [node for wanted in dict.fromkeys((path, path[::-1])) for node in plan.nodes if node.path == wanted]
 
 
 class SearchIndex:
@@ -99,7 +113,7 @@ class SearchIndex:
         except BrokenCacheError:
             self._begin_anew()
             return []
-        matches.sort(key=lambda one: (one.rank, _ORDER[one.place[0]]))
+        matches.sort(key=_worth)
         return _grouped(islice(self._hits(_varied(matches), typed), most))
 
     # ---- keeping up
@@ -232,6 +246,13 @@ def _excerpt(text: str, at: int) -> str:
     begin = max(0, min(at, len(words) - 1) - _BEFORE)
     shown = " ".join(words[begin:])
     return f"{'… ' if begin else ''}{shown[:_EXCERPT].rstrip()}{'…' if len(shown) > _EXCERPT else ''}"
+
+
+def _worth(match: Match) -> tuple[int, bool, int, int]:
+    """Put titles before texts, and among those records of their own before parts."""
+    tier = next(place for place, last in enumerate(_TIERS) if match.rank <= last)
+    table = match.place[0]
+    return tier, table not in OWNERS, match.rank, _ORDER[table]
 
 
 def _varied(matches: list[Match]) -> list[Match]:

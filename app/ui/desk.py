@@ -17,7 +17,7 @@ class Desk(QObject):
     """Holds the open project.
 
     `changed(ChangeSet)` comes after every edit; `saved()` when the document is up to date, `remade()` when it had been
-    removed and was made again. `trouble(UserError)`
+    removed and was made again; `leaving()` before the project goes, while it can still be read. `trouble(UserError)`
     comes when it cannot be written: once, until it could be again or fails for another reason. Edits are safe in
     the working store meanwhile, and saving is tried again by itself.
     """
@@ -26,6 +26,7 @@ class Desk(QObject):
     saved = Signal()
     remade = Signal()
     trouble = Signal(object)
+    leaving = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,8 @@ class Desk(QObject):
 
     def release(self) -> Session | None:
         """Take the project off the desk without closing it."""
+        if self.session is not None:
+            self.leaving.emit()
         session, self.session = self.session, None
         self._timer.stop()
         self.said = ""

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Found:
-    """One line of the list: where it leads, what it is called, and the words that matched."""
+    """One line of the list: where it leads, what it is called, the words that matched, what kind it is."""
 
     page: str
     id: str
     code: str
     title: str
     note: str
+    kind: str = ""
+    icon: str = ""
 
 
-Finder = Callable[[str], Sequence[Found]]
+Find = Callable[[str], Sequence[Found]]

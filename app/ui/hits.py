@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -18,6 +18,7 @@ _ROW: Final = 52
 _MOST_ROWS: Final = 8
 _WIDTH: Final = 560
 _PAD: Final = 12
+_ICON: Final = 18
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
@@ -43,7 +44,7 @@ class _Hits(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{hit.code} {hit.title} {hit.note}"
+            return f"{hit.kind} {hit.code} {hit.title} {hit.note}"
         return hit if role == Qt.ItemDataRole.UserRole else None
 
 
@@ -62,17 +63,31 @@ class _HitPainter(QStyledItemDelegate):
             painter.fillRect(row, token("selection"))
         inner = row.adjusted(_PAD, 6, -_PAD, -6)
         room = 0
+        if hit.icon:
+            spot = QRect(inner.left(), inner.top() + (inner.height() - _ICON) // 2, _ICON, _ICON)
+            painting.paint_icon(painter, visual(row, spot), hit.icon, colour="muted")
+            room = _ICON + 10
         if hit.code:
-            badge = QRect(inner.left(), inner.top() + 9, painting.badge_width(hit.code), 22)
+            badge = QRect(inner.left() + room, inner.top() + 9, painting.badge_width(hit.code), 22)
             painting.paint_badge(painter, visual(row, badge), hit.code)
-            room = badge.width() + 10
-        words = inner.adjusted(room, 0, 0, 0)
-        title, note = QRect(words), QRect(words)
+            room += badge.width() + 10
+        self._paint_words(painter, row, inner.adjusted(room, 0, 0, 0), hit)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, row: QRect, words: QRect, hit: Found) -> None:
+        title, note, kind = QRect(words), QRect(words), QRect(words)
         title.setBottom(words.top() + 21)
         note.setTop(words.top() + 22)
+        kind.setBottom(title.bottom())
+        width = QFontMetrics(font("sm")).horizontalAdvance(hit.kind) + 4
+        kind.setLeft(words.right() - width)
+        title.setRight(kind.left() - 8)
+        if not hit.note:
+            title.moveTop(words.top() + (words.height() - title.height()) // 2)
+            kind.moveTop(title.top())
         painting.paint_text(painter, visual(row, title), hit.title, of=font("base", QFont.Weight.Medium))
         painting.paint_text(painter, visual(row, note), hit.note, colour="muted", of=font("sm"))
-        painter.restore()
+        painting.paint_text(painter, visual(row, kind), hit.kind, colour="muted", of=font("sm"))
 
 
 class HitPanel(QFrame):

@@ -9,18 +9,16 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
-from app.domain.plan import Node
-from app.domain.text import code, isolate, persian_digits
+from app.domain.text import isolate, persian_digits
 from app.i18n import tr
-from app.services.finding import Hit, search
-from app.services.planning import plan_of, project_of
+from app.services.planning import project_of
 from app.services.session import ChangeSet, Session
 from app.services.settings import SettingsStore
 from app.ui import look
 from app.ui.actions import ActionSet
 from app.ui.commands import Commands
 from app.ui.desk import Desk
-from app.ui.found import Found
+from app.ui.finder import Finder
 from app.ui.header import Header
 from app.ui.keys import MenuKey
 from app.ui.notes import Notes
@@ -55,6 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.desk = Desk(self)
+        self.finder = Finder(lambda: self.session, self)
         self.projects = Projects(self)
         self.actions_of_window = ActionSet(self, Commands(self, self.projects))
         self._leaving = False
@@ -217,7 +216,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         keys = [self.actions_of_window[f"go-{entry.key}"].shortcut().toString() for entry in PAGES]
         self.rail = Rail(PAGES, keys, self)
-        self.header = Header(SearchBox(self._find), [self.actions_of_window[name] for name in _HEADER_BUTTONS], self)
+        self.header = Header(
+            SearchBox(self.finder.find), [self.actions_of_window[name] for name in _HEADER_BUTTONS], self
+        )
         self.bar = MessageBar(self)
         self._panel = ProgressPanel(self)
         self.stage = Stage(PAGES, self, self)
@@ -249,6 +250,9 @@ class MainWindow(QMainWindow):
         self.desk.trouble.connect(self._on_trouble)
         self.rail.chosen.connect(self.go)
         self.header.search.opened.connect(self.go)
+        self.header.search.begun.connect(self.finder.begin)
+        self.finder.improved.connect(self.header.search.search_again)
+        self.desk.leaving.connect(self.finder.release)
         self._passing.timeout.connect(self.bar.clear)
         QApplication.styleHints().colorSchemeChanged.connect(self.wear_theme)
         keys = MenuKey(self)
@@ -325,24 +329,6 @@ class MainWindow(QMainWindow):
         self.resize(_FIRST.boundedTo(room))
         if not (room.width() > _FIRST.width() and room.height() > _FIRST.height()):
             self.setWindowState(Qt.WindowState.WindowMaximized)
-
-    def _find(self, words: str) -> list[Found]:
-        if self.session is None:
-            return []
-        plan = plan_of(self.session)
-        found: list[Found] = []
-        for hit in search(plan, words):
-            node = plan.by_id[hit.id]
-            above = plan.by_id.get(node.activity.parent or "")
-            found.append(
-                _found(hit, node, tr("in {title}", title=isolate(above.activity.title)) if above else tr("Phase"))
-            )
-        return found
-
-
-def _found(hit: Hit, node: Node, above: str) -> Found:
-    note = "" if hit.excerpt == node.activity.title else tr("{field}: {words}", field=hit.label, words=hit.excerpt)
-    return Found(PLAN, hit.id, code(node.path), node.activity.title or tr("Untitled"), note or above)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import tr
-from app.ui.found import Finder, Found
+from app.ui.found import Find, Found
 from app.widgets.direction import write_rtl
 from app.widgets.labels import set_tooltip
 from app.widgets.theme import set_icon, set_kind
@@ -25,21 +25,22 @@ _OURS: Final = frozenset((*_MOVES, *_TAKES, Qt.Key.Key_Escape))
 class SearchBox(QLineEdit):
     """Type part of a word, go through the hits with the arrows, open one with Enter; Escape closes the list.
 
-    `opened(page, id)` tells which hit the agent wants.
+    `begun` comes when the keyboard comes here; `opened(page, id)` tells which hit the agent wants.
     """
 
     opened = Signal(str, str)
+    begun = Signal()
 
-    def __init__(self, find: Finder, parent: QWidget | None = None) -> None:
+    def __init__(self, find: Find, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._find = find
         self._panel: HitPanel | None = None
         self._before: QWidget | None = None
         set_kind(self, "search")
         write_rtl(self)
-        self.setPlaceholderText(tr("Search the programme (Ctrl+K)"))
-        self.setAccessibleName(tr("Search the programme"))
-        set_tooltip(self, tr("Type part of a word of a title, party, output or note."))
+        self.setPlaceholderText(tr("Search everything (Ctrl+K)"))
+        self.setAccessibleName(tr("Search everything"))
+        set_tooltip(self, tr("Type the beginning of a word: activities, actors, meetings, groups, agreements, files."))
         self.setMinimumWidth(180)
         self.setMaximumWidth(420)
         glass = QAction(tr("Search"), self)
@@ -70,6 +71,11 @@ class SearchBox(QLineEdit):
             self._panel = HitPanel(self.window(), self._open)
         self._panel.show_hits(self._find(words), self)
 
+    def search_again(self) -> None:
+        """Show what is found now, if hits are on show."""
+        if self._panel is not None and self._panel.isVisible():
+            self._panel.show_hits(self._find(self.text().strip()), self)
+
     def close_list(self) -> None:
         """Hide the hits."""
         if self._panel is not None:
@@ -94,6 +100,11 @@ class SearchBox(QLineEdit):
             self._leave()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let what is needed for searching be made ready."""
+        super().focusInEvent(event)
+        self.begun.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the hits when the keyboard goes elsewhere."""

@@ -43,21 +43,6 @@ def test_that_what_is_above_a_hit_is_shown_too() -> None:
     assert finding.with_ancestors(plan(), ["b"]) == {"a", "b"}
 
 
-def test_that_titles_come_before_notes_in_a_search() -> None:
-    hits = finding.search(plan(), "ذی نفعان")
-    assert [hit.id for hit in hits] == ["b", "c"]
-    assert hits[1].excerpt == "بند ۱۲ درباره ذي نفعان"
-    assert finding.search(plan(), " ") == []
-    assert len(finding.search(plan(), "ا", limit=1)) == 1
-
-
-def test_that_a_long_text_is_cut_around_the_hit() -> None:
-    long = build_plan([Activity("a", notes="کلمه " * 60 + "جویشگر " + "دیگر " * 60)])
-    excerpt = finding.search(long, "جویشگر")[0].excerpt
-    assert "جویشگر" in excerpt
-    assert len(excerpt) < 100
-
-
 def test_that_names_are_listed_in_persian_order() -> None:
     assert finding.stakeholders(plan()) == ["آب", "شرکت ب"]
     assert finding.owners(plan()) == ["عامل"]

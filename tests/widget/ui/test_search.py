@@ -6,10 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
-from app.services import planning
+from app.domain.tables.people import ACTOR, CONTACT
+from app.services import editing, planning
+from app.ui import finder
 from app.ui.hits import HitPanel
 from app.ui.main_window import MainWindow
-from app.ui.pages import HOME, PLAN
+from app.ui.pages import ACTORS, HOME, PLAN
 from tests.helpers.typing import press, type_text
 
 
@@ -71,3 +73,41 @@ def test_that_every_hit_names_where_it_stands(searching: MainWindow) -> None:
         assert found.page == PLAN
         assert found.id in plan.by_id
         assert found.note
+        assert found.kind
+
+
+def test_that_an_actor_that_is_found_opens_its_page(at_work: MainWindow) -> None:
+    assert at_work.session is not None
+    actor = editing.add(at_work.session, ACTOR, {"name": "صندوق نوآوری"})
+    editing.add(at_work.session, CONTACT, {"actor_id": actor, "value": "۰۲۱-۸۸۷۷"})
+    at_work.begin_search()
+    type_text(at_work.header.search, "0218877")
+    press(at_work.header.search, Qt.Key.Key_Return)
+    assert at_work.stage.key == ACTORS
+
+
+def test_that_a_code_finds_its_activity(at_work: MainWindow) -> None:
+    (found, *_) = at_work.finder.find("۱-۲-۱")
+    assert at_work.session is not None
+    node = planning.plan_of(at_work.session).by_id[found.id]
+    assert node.path == (1, 2, 1)
+
+
+def test_that_closing_the_project_lets_the_index_go(at_work: MainWindow) -> None:
+    assert at_work.finder.find("تحلیل")
+    assert at_work.session is not None
+    place = at_work.session.trail.place
+    assert place is not None
+    at_work.put_away()
+    assert place.with_suffix(".fts.db").exists()
+    assert at_work.finder.find("تحلیل") == []
+
+
+def test_that_hits_come_while_the_index_is_still_being_made(
+    at_work: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finder, "_PATIENCE", 0)
+    at_work.begin_search()
+    type_text(at_work.header.search, "تحلیل")
+    at_work.header.search.search_now()
+    qtbot.waitUntil(lambda: _panel(at_work).marked() is not None)
