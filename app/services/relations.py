@@ -1,8 +1,10 @@
 """Relations between actors: adding them, how many each actor has, and the part of them that a picture can show."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -98,15 +100,8 @@ def network(
         most: how many actors are shown at most.
         most_flows: how many flows are shown at most, the strongest of them.
     """
-    chosen = set(wanted)
-    lines = [
-        line for line in _known(session).lines if line.source in chosen and line.target in chosen and _fits(line, flows)
-    ]
-    shown, hidden = _busiest(chosen, lines, set(first) & chosen, most)
-    seen = set(shown)
-    merged = _merged(line for line in lines if line.source in seen and line.target in seen)
-    kept = merged[:most_flows]
-    return Network(tuple(shown), tuple(kept), hidden, len(merged) - len(kept))
+    wish = _Wish(tuple(wanted), frozenset(flows), frozenset(first), most, most_flows)
+    return _known(session).network(wish)
 
 
 def move_on_map(session: Session, places: Mapping[str, tuple[int, int]]) -> None:
@@ -136,17 +131,46 @@ def dragged_on_map(session: Session) -> list[str]:
     return [str(actor_id) for actor_id, x in session.values("actor", "id", "map_x") if x is not None]
 
 
-def _fits(line: Flow, flows: Collection[str]) -> bool:
-    return not flows or line.flow in flows
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What `network` was asked for."""
+
+    wanted: tuple[str, ...]
+    flows: frozenset[str]
+    first: frozenset[str]
+    most: int
+    most_flows: int
 
 
-def _busiest(wanted: set[str], lines: Sequence[Flow], first: set[str], most: int) -> tuple[list[str], int]:
+def _network(every: list[Flow], wish: _Wish) -> Network:
+    chosen = set(wish.wanted)
+    lines = [
+        line
+        for line in every
+        if line.source in chosen and line.target in chosen and (not wish.flows or line.flow in wish.flows)
+    ]
+    shown, hidden = _busiest(chosen, lines, wish.first & chosen, wish.most)
+    seen = set(shown)
+    merged = _merged(line for line in lines if line.source in seen and line.target in seen)
+    return Network(tuple(shown), tuple(merged[: wish.most_flows]), hidden, max(len(merged) - wish.most_flows, 0))
+
+
+def _busiest(wanted: set[str], lines: list[Flow], first: frozenset[str], most: int) -> tuple[list[str], int]:
     """Return the actors to show, and how many are left out."""
-    busy = Counter(end for line in lines for end in (line.source, line.target))
-    beside = {end for line in lines for end in (line.source, line.target) if first & {line.source, line.target}}
-    allowed = first | beside if first else wanted
-    ordered = sorted(allowed, key=lambda actor: (actor not in first, -busy[actor], actor))
-    return ordered[:most], max(len(ordered) - most, 0)
+    busy = _counted(lines)
+    allowed: AbstractSet[str] = wanted
+    if first:
+        ends = [line for line in lines if line.source in first or line.target in first]
+        allowed = first.union(line.source for line in ends).union(line.target for line in ends)
+    ordered = nsmallest(most, allowed, key=lambda actor: (actor not in first, -busy[actor], actor))
+    return ordered, max(len(allowed) - most, 0)
+
+
+def _counted(lines: list[Flow]) -> Counter[str]:
+    """Count how often each actor is an end."""
+    busy = Counter([line.source for line in lines])
+    busy.update([line.target for line in lines])
+    return busy
 
 
 def _merged(lines: Iterable[Flow]) -> list[Flow]:
@@ -167,6 +191,7 @@ class _Known:
         self.lines: list[Flow] = []
         self.degrees: Counter[str] = Counter()
         self._revision = -1
+        self._last: tuple[_Wish, Network] | None = None
 
     def read(self, session: Session) -> "_Known":
         if self._revision != session.revision:
@@ -176,6 +201,11 @@ class _Known:
             self._revision = session.revision
         return self
 
+    def network(self, wish: _Wish) -> Network:
+        if self._last is None or self._last[0] != wish:
+            self._last = (wish, _network(self.lines, wish))
+        return self._last[1]
+
     def _read(self, session: Session) -> None:
         rows = session.values("relation", "from_id", "to_id", "flow", "strength")
         self.lines = [
@@ -183,10 +213,8 @@ class _Known:
             for source, target, flow, strength in rows
             if source and target
         ]
-        self.degrees = Counter()
-        for line in self.lines:
-            self.degrees[line.source] += 1
-            self.degrees[line.target] += 1
+        self.degrees = _counted(self.lines)
+        self._last = None
 
 
 def _strength(value: object) -> int:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -32,11 +32,13 @@ Background = Callable[[Callable[[], Picture], Callable[[Picture], None]], None]
 
 
 class ChartCanvas(QWidget):
-    """See the module.
+    """See the module. `drawn` comes when another picture is on show.
 
     Attributes:
         background: Runs the layout of large charts in another thread.
     """
+
+    drawn = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,12 @@ class ChartCanvas(QWidget):
         self._limit()
         self.update()
 
+    def prepare(self, marker_id: str) -> None:
+        """Make ready to show the picture without a marker, so that moving it begins without a pause."""
+        if self._picture is not None and "" in self._layers and marker_id not in self._layers:
+            known = self._layers[""]
+            self._layers = {"": known, marker_id: self._without(marker_id, self._picture, known)}
+
     def finish_layout(self) -> None:
         """Lay out now what waits for a pause."""
         self._later.stop()
@@ -163,6 +171,7 @@ class ChartCanvas(QWidget):
         self._by_id = {marker.id: marker for marker in picture.markers}
         self._layers.clear()
         self.laid_out()
+        self.drawn.emit()
         self.update()
 
     # ---- painting
@@ -203,8 +212,7 @@ class ChartCanvas(QWidget):
             self._layers.clear()
             known = self._layers[""] = self._painted(picture, seen)
         moving = self.moving()
-        if moving and moving not in self._layers:
-            self._layers = {"": known, moving: self._without(moving, picture, known)}
+        self.prepare(moving)
         return self._layers[moving]
 
     def _painted(self, picture: Picture, seen: QRect) -> tuple[QPixmap, QRect]:

@@ -165,6 +165,8 @@ class ChartView(ChartCanvas):
         if marker_id != self._selected:
             self.select(marker_id)
             self.chosen.emit(marker_id)
+        if marker_id and self.movable:
+            self.prepare(marker_id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what was pressed, or show what lies under the pointer."""

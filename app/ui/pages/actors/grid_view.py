@@ -1,6 +1,7 @@
 """The grid of power and interest as a view of the actors: dragging one to a new place is a new, dated rating."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import QPointF
@@ -9,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.charts.power_interest import GridChart, GridField, Rated
 from app.charts.shapes import Point, Rect, Shape, Text
 from app.charts.sources import grid_chart, on_grid
-from app.domain.standing import GRID_LABELS, Position, grid_class
+from app.domain.standing import GRID_LABELS, Position, Standing, grid_class
 from app.domain.tables.people import AIM_LABELS, HIGHEST
 from app.domain.text import isolate, persian_digits
 from app.i18n import mark, tr
 from app.services import actors
 from app.services.relations import degrees
-from app.ui.pages.actors.picture_view import PictureView
+from app.ui.pages.actors.picture_view import TOOL_HEIGHT, PictureView
 from app.ui.pages.actors.reason_bar import ReasonBar
 from app.ui.pages.actors.unrated_list import UnratedList
 from app.ui.records.acting import Acting
@@ -26,6 +27,8 @@ from app.widgets.tick_box import TickBox
 TITLE: Final = mark("Power and interest grid")
 _AIM_WIDTH: Final = 150
 
+_Key = tuple[Sequence[str], Mapping[str, Standing], Mapping[str, int], bool]
+
 
 class GridView(PictureView):
     """See the module."""
@@ -34,12 +37,14 @@ class GridView(PictureView):
         super().__init__(shell, acting, tr(TITLE))
         self._grid = GridChart(())
         self._pending = ""
+        self._known: tuple[_Key, tuple[list[str], list[str]]] | None = None
         self._lifted_at: Rated = (0, 0)
         self.aim = ChoiceBox([(key, tr(label)) for key, label in AIM_LABELS.items()], name=tr("Position"))
         self.aim.set_value("current")
         self.aim.setFixedWidth(_AIM_WIDTH)
         self.arrows = TickBox(name=tr("Show the desired positions"))
         self.arrows.set_value(1)
+        self.arrows.setMinimumHeight(TOOL_HEIGHT)
         self.bar = ReasonBar()
         self.unrated = UnratedList(lambda actor_id: actor.name if (actor := self.record(actor_id)) else "")
         self.tools.addWidget(self.aim)
@@ -62,7 +67,7 @@ class GridView(PictureView):
     def _middle(self) -> QWidget:
         middle = QWidget()
         row = QHBoxLayout(middle)
-        row.setContentsMargins(12, 0, 0, 0)
+        row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.chart, 1)
         row.addWidget(self.unrated)
@@ -76,18 +81,26 @@ class GridView(PictureView):
             return
         standings = actors.standings(self.session)
         by_desired = self.aim.value() == "desired"
-        busy = degrees(self.session)
-        shown, hidden = on_grid(self.ids, standings, by_desired=by_desired, degrees=busy)
+        shown, unrated = self._sorted(standings, degrees(self.session), by_desired=by_desired)
         records = [record for record in map(self.record, shown) if record is not None]
         chart = grid_chart(
             records, standings, shows_desired=by_desired or bool(self.arrows.value()), by_desired=by_desired
         )
-        self._grid = GridChart(chart.actors, chart.shows_desired, hidden, by_desired)
-        unplaced, _ = on_grid(self.ids, standings, by_desired=True, most=len(self.ids))
-        placed = set(unplaced)
-        self.unrated.show_ids([one for one in self.ids if one not in placed], writable=self.writable)
+        self._grid = replace(chart, hidden=self.hidden)
+        self.unrated.show_ids(unrated, writable=self.writable)
         self.chart.show_chart(self._grid, len(chart.actors))
-        self.said.setText(self.count_words(len(chart.actors), hidden, 0))
+        self.tell()
+
+    def _sorted(
+        self, standings: Mapping[str, Standing], busy: Mapping[str, int], *, by_desired: bool
+    ) -> tuple[list[str], list[str]]:
+        """Return who is shown and who has no place at all; looked for again only when something of it changed."""
+        key = (self.ids, standings, busy, by_desired)
+        if self._known is None or not _is_same(self._known[0], key):
+            shown, self.hidden = on_grid(self.ids, standings, by_desired=by_desired, degrees=busy)
+            placed = set(on_grid(self.ids, standings, by_desired=True, most=len(self.ids))[0])
+            self._known = (key, (shown, [one for one in self.ids if one not in placed]))
+        return self._known[1]
 
     def set_writable(self, writable: bool) -> None:  # noqa: FBT001 a Qt-like setter
         """Allow or forbid new ratings."""
@@ -251,6 +264,11 @@ class GridView(PictureView):
         if not position.is_placed and self.aim.value() == "desired":
             position = standing.current
         return (position.power, position.interest) if position.is_placed else None  # type: ignore[return-value]
+
+
+def _is_same(one: _Key, other: _Key) -> bool:
+    """Compare ids by what they are, tables that are made anew at every change by which they are."""
+    return one[0] == other[0] and one[1] is other[1] and one[2] is other[2] and one[3] == other[3]
 
 
 def _limited(value: int) -> int:

@@ -16,7 +16,7 @@ from app.services import editing
 from app.services.reading import find
 from app.services.relations import degrees, dragged_on_map, move_on_map, network, release_on_map
 from app.services.session import Session
-from app.ui.pages.actors.picture_view import PictureView
+from app.ui.pages.actors.picture_view import TOOL_HEIGHT, PictureView
 from app.ui.pages.actors.relation_dialog import relation_dialog
 from app.ui.pages.actors.relations_table import TITLE as TABLE_TITLE
 from app.ui.pages.actors.relations_table import RelationsTable
@@ -46,6 +46,7 @@ class MapView(PictureView):
         )
         self.flows.setFixedWidth(_FLOWS_WIDTH)
         self.only_near = TickBox(name=tr("Only around the chosen actor"))
+        self.only_near.setMinimumHeight(TOOL_HEIGHT)
         self.new = text_button(tr("New relation"), icon="plus", clicked=self.begin_relation)
         self.join = IconButton("spline", tr("Draw a relation by dragging from actor to actor (or drag with Shift)"))
         self.join.setCheckable(True)
@@ -103,7 +104,8 @@ class MapView(PictureView):
         self._map = map_chart(found, self.record)
         self.chart.show_chart(self._map, len(self._map.actors))
         self.chart.select(self._chosen)
-        self.said.setText(self._said(found.hidden))
+        self.hidden = found.hidden
+        self.tell()
         self.release.setEnabled(self.writable and any(actor.place for actor in self._map.actors))
 
     def choose(self, ids: Sequence[str]) -> None:
@@ -239,7 +241,6 @@ class MapView(PictureView):
         actor = self.record(actor_id) if actor_id else None
         return actor.name if actor else ""
 
-    def _said(self, hidden: int) -> str:
-        words = [self.count_words(len(self._map.actors), hidden, 0)]
-        words.append(tr("{count} relations", count=persian_digits(len(self._map.flows))))
-        return tr(", ").join(words)
+    def words(self) -> list[str]:
+        """Return how many relations are shown, and what is not seen."""
+        return [tr("{count} relations", count=persian_digits(len(self._map.flows))), *super().words()]

@@ -24,6 +24,7 @@ from app.widgets.flow_layout import FlowLayout
 from app.widgets.labels import PlainLabel
 
 BOOK: Final = "r4"
+TOOL_HEIGHT: Final = 36
 
 
 class PictureView(RecordView):
@@ -42,6 +43,7 @@ class PictureView(RecordView):
         self.session: Session | None = None
         self.writable = False
         self.ids: Sequence[str] = ()
+        self.hidden = 0
         self._records: dict[str, Actor] = {}
         self._revision = -1
         self.chart = ChartView(name, self)
@@ -52,6 +54,7 @@ class PictureView(RecordView):
         self.tools.setContentsMargins(16, 0, 12, 6)
         self.setFocusProxy(self.chart)
         self.chart.chosen.connect(self._on_chosen)
+        self.chart.drawn.connect(self.tell)
 
     # ---- what the page calls
 
@@ -129,6 +132,7 @@ class PictureView(RecordView):
             button = IconButton(icon, words)
             button.clicked.connect(lambda _checked=False, do=do: do())
             self.tools.addWidget(button)
+        self.said.setMinimumHeight(TOOL_HEIGHT)
         self.tools.addWidget(self.said)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -141,14 +145,20 @@ class PictureView(RecordView):
         """Show the report that holds the picture."""
         self.shell.go(REPORTS, BOOK)
 
-    def count_words(self, shown: int, hidden: int, unnamed: int) -> str:
-        """Say how many actors are seen and how many are not."""
-        words = [tr("{count} actors", count=persian_digits(shown))]
-        if hidden:
-            words.append(tr("{count} more actors are not shown", count=persian_digits(hidden)))
+    def words(self) -> list[str]:
+        """Return what is said beside the tools: what is not seen, and how to see it."""
+        picture = self.chart.picture
+        unnamed = len(picture.unnamed) if picture else 0
+        told = []
+        if self.hidden:
+            told.append(tr("{count} more actors are not shown", count=persian_digits(self.hidden)))
         if unnamed:
-            words.append(tr("{count} names found no room; enlarge the picture", count=persian_digits(unnamed)))
-        return tr(", ").join(words)
+            told.append(tr("{count} names found no room; enlarge the picture", count=persian_digits(unnamed)))
+        return told
+
+    def tell(self) -> None:
+        """Say it."""
+        self.said.setText(tr(", ").join(self.words()))
 
     def _in_background(self, work: Callable[[], Picture], take: Callable[[Picture], None]) -> None:
         run_task(lambda _progress: work(), done=take, failed=self.shell.tell_error, owner=self)

@@ -41,7 +41,7 @@ class UnratedList(QFrame):
         self.list.activated.connect(lambda index: self.opened.emit(self.model.ids[index.row()]))
         self.list.selectionModel().currentChanged.connect(self._on_current)
         box = QVBoxLayout(self)
-        box.setContentsMargins(8, 0, 12, 0)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(self._heading)
         box.addWidget(self._hint)
