@@ -151,4 +151,4 @@ def test_that_nothing_moves_in_a_project_for_reading(desk: Desk) -> None:
 
 def test_that_printing_leads_to_the_stakeholder_book(desk: Desk, network: MapView) -> None:
     network.print_book()
-    assert desk.shell.said == ["reports:r4"]
+    assert desk.shell.said == ["reports:r4:"]

@@ -23,7 +23,7 @@ from app.widgets.chart_view import ChartView
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.labels import PlainLabel
 
-BOOK: Final = "r4"
+BOOK: Final = "r4:"
 TOOL_HEIGHT: Final = 36
 
 
