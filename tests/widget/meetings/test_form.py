@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QApplication
 from app.domain import jalali
 from app.domain.guide import Guide, Question
 from app.domain.meeting import ANSWERS, ATTENDANCES
-from app.domain.tables.meetings import MEETING, QUESTION
+from app.domain.tables.meetings import AGENDA_ITEM, MEETING, QUESTION
 from app.services import editing, guides
 from app.services.reading import where
 from app.services.session import view_project
 from app.ui.pages.meetings.answers import AnswersSection
 from app.ui.pages.meetings.attendance import AttendanceSection
 from app.ui.pages.meetings.decisions import FollowUpsSection
+from app.ui.pages.meetings.form import MINUTES, DiscussionsSection
 from app.ui.records.child_list import ChildList
 from app.ui.records.dialog import RecordDialog
 from tests.helpers.typing import press, type_text
@@ -33,7 +34,7 @@ def _attendance(opened: Opened) -> AttendanceSection:
 def _minutes(opened: Opened) -> tuple[FollowUpsSection, ChildList[object]]:
     opened.page.choose([opened.second])
     opened.page.form.turn_to(3)
-    earlier, decisions = opened.page.form.sections("decision")
+    earlier, _, decisions = opened.page.form.sections("decision")
     assert isinstance(earlier, FollowUpsSection)
     assert isinstance(decisions, ChildList)
     return earlier, decisions
@@ -234,3 +235,19 @@ def test_that_nothing_in_the_form_is_nameless(opened: Opened, guide: str, part: 
 def test_that_nothing_in_a_view_is_nameless(opened: Opened, view: str) -> None:
     opened.page.show_view(view)
     assert nameless(opened.page) == []
+
+
+def test_that_what_was_said_of_an_item_is_noted_beside_the_minutes(opened: Opened) -> None:
+    item = editing.add(opened.session, AGENDA_ITEM, {"meeting_id": opened.second, "title": "گزارش"})
+    _minutes(opened)
+    editing.change(opened.session, AGENDA_ITEM, item, {"discussion": "پذیرفته شد"})
+    _, discussions, _ = opened.page.form.sections("decision")
+    assert isinstance(discussions, DiscussionsSection)
+    assert "پذیرفته شد" in discussions.list.model.lines[0].note
+    assert opened.page.form.part() == MINUTES
+
+
+def test_that_the_hint_of_a_question_is_told_to_who_asks(opened: Opened) -> None:
+    guide = guides.add_guide(opened.session, Guide("", "راهنما"), [Question("", text="چرا؟", hint="نمونه بخواهید")])
+    guides.choose_guide(opened.session, opened.second, guide)
+    assert _answers(opened).rows[0].hint.text() == "نمونه بخواهید"

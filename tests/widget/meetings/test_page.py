@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from app.domain.guide import GUIDES, Guide, Question
 from app.domain.meeting import MEETINGS
 from app.domain.tables.meetings import AGENDA_ITEM, ANSWER, MEETING
-from app.services import editing, guides
+from app.services import attachments, editing, guides
+from app.services.attachments import NewFile, Owner
 from app.services.reading import all_of, where
 from app.ui.pages.meetings.follow_up_view import FollowUpView
 from app.ui.pages.meetings.guides_view import GuidesView
@@ -176,5 +177,17 @@ def test_that_a_meeting_of_today_counts_its_deadlines_from_today(opened: Opened)
     editing.change(opened.session, MEETING, opened.second, {"on": TODAY + dt.timedelta(300)})
     opened.page.choose([opened.second])
     opened.page.form.turn_to(3)
-    (waiting, _) = opened.page.form.sections("decision")
+    waiting, *_ = opened.page.form.sections("decision")
     assert [line.chip for line in waiting.model.lines] == ["عقب‌افتاده", "باز"]  # type: ignore[attr-defined]
+
+
+def test_that_the_minutes_are_one_key_from_their_print(opened: Opened) -> None:
+    opened.page.choose([opened.first])
+    opened.page.commands["r9-minutes"].trigger()
+    assert opened.shell.said == [f"reports:r9-minutes:{opened.first}"]
+
+
+def test_that_a_found_file_opens_its_meeting(opened: Opened) -> None:
+    attachments.add(opened.session, Owner("decision_id", opened.late), [NewFile("نامه.txt", b"words")])
+    assert opened.page.show_row(str(opened.session.rows("attachment")[0]["id"]))
+    assert opened.page.chosen() == [opened.first]

@@ -31,7 +31,7 @@ from app.widgets.empty_state import EmptyState
 
 _CLOSED: Final = "closed"
 _NOBODY: Final = Standing()
-_PARTS: Final = ("group_member", "group_output")
+_PARTS: Final = ("group_member", "group_output", "attachment")
 
 
 class GroupsPage(RecordsPage[WorkingGroup]):
@@ -146,6 +146,16 @@ class GroupsPage(RecordsPage[WorkingGroup]):
                 opens=True,
             ),
             Command("close-group", mark("Close the group…"), "lock", self.ask_end, (), Wants.ONE),
+            Command(
+                "r10",
+                mark("Print the record of the group…"),
+                "printer",
+                self.print_record,
+                ("Ctrl+P",),
+                Wants.ONE,
+                writes=False,
+                opens=True,
+            ),
         )
 
     def counts(self) -> str:
@@ -186,7 +196,7 @@ class GroupsPage(RecordsPage[WorkingGroup]):
         row = session.row(table, row_id) if session and table in _PARTS and table else None
         if row is None or table is None:
             return super().show_row(row_id)
-        if not super().show_row(str(row["group_id"])):
+        if not super().show_row(str(row["group_id"] or "")):
             return False
         self.form.reveal(table)
         for section in self.form.sections(table):
@@ -201,6 +211,12 @@ class GroupsPage(RecordsPage[WorkingGroup]):
         self.commit_pending()
         with self.trying() as session:
             self.shell.go("meetings", groups.add_group_meeting(session, chosen[0]))
+
+    def print_record(self) -> None:
+        """Show the record of the chosen group as it is printed."""
+        self.commit_pending()
+        for group in self.chosen()[:1]:
+            self.shell.go("reports", f"r10:{group}")
 
     def ask_end(self) -> None:
         """Ask for the last day of the chosen group and close it."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
-from app.domain.guide import GUIDES
+from app.domain.guide import GUIDES, QUESTIONS
 from app.domain.meeting import ANSWERS, MEETINGS, Answer
 from app.domain.tables.meetings import ANSWER
 from app.domain.text import persian_digits, sort_key
@@ -38,6 +38,7 @@ class AnswerRow(QWidget):
         self._keep = keep
         self._loaded = answer.text
         self.question = PlainLabel(kind="field", wrap=True)
+        self.hint = PlainLabel(kind="muted", wrap=True)
         self.remove_button = IconButton("x", tr("Remove this question"), kind="small")
         self.text = PersianTextEdit(lines=_LINES, most_lines=_MOST_LINES)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -48,6 +49,7 @@ class AnswerRow(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
         box.addLayout(head)
+        box.addWidget(self.hint)
         box.addWidget(self.text)
         self._pause.timeout.connect(self.text.commit)
         self.text.edited.connect(self._pause.start)
@@ -60,8 +62,10 @@ class AnswerRow(QWidget):
         self.text.setReadOnly(not writable)
         self.remove_button.setVisible(writable)
 
-    def show_answer(self, place: int, answer: Answer, *, writable: bool) -> None:
-        """Show the question and its answer; what is being typed over the same answer stays."""
+    def show_answer(self, place: int, answer: Answer, hint: str, *, writable: bool) -> None:
+        """Show the question, a hint for who asks, and the answer; what is being typed over the same answer stays."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
         question = f"{persian_digits(place)}. {answer.question}"
         self.question.setText(question)
         self.text.setAccessibleName(question)
@@ -185,7 +189,11 @@ class AnswersSection(Section):
             for row in self.rows:
                 self._answers.addWidget(row)
         for place, (row, answer) in enumerate(zip(self.rows, answers, strict=True), 1):
-            row.show_answer(place, answer, writable=self._writable)
+            row.show_answer(place, answer, self._hint_of(answer), writable=self._writable)
+
+    def _hint_of(self, answer: Answer) -> str:
+        question = find(self._session, QUESTIONS, answer.question_id) if self._session else None
+        return question.hint if question else ""
 
     def _choose(self, guide_id: object) -> None:
         self.commit_pending()

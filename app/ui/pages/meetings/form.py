@@ -9,6 +9,7 @@ from app.domain.tables.groups import WORKING_GROUP
 from app.domain.tables.meetings import AGENDA_ITEM, KIND_LABELS, MEETING, STATE_LABELS
 from app.domain.text import isolate, persian_digits
 from app.i18n import mark, tr
+from app.services.session import Session
 from app.ui.pages.meetings.answers import AnswersSection
 from app.ui.pages.meetings.attendance import AttendanceSection
 from app.ui.pages.meetings.decisions import FollowUpsSection, decisions_list
@@ -22,8 +23,11 @@ from app.ui.records.history import HistorySection
 from app.ui.records.links import LinksSection
 from app.ui.records.names import RecordNames
 from app.ui.records.picker import picking
+from app.ui.records.section import Section
 from app.ui.shell import Shell
 
+MINUTES: Final = 3
+"""The place of the tab of minutes."""
 _ASKING: Final = ("interview", "panel")
 
 
@@ -60,7 +64,11 @@ def _parts(shell: Shell, acting: Acting, go_to_guides: Callable[[], None]) -> Se
         Part(
             mark("Minutes"),
             rows=specs_of(MEETING, "minutes"),
-            sections=(lambda: FollowUpsSection(shell, acting), lambda: decisions_list(shell)),
+            sections=(
+                lambda: FollowUpsSection(shell, acting),
+                lambda: DiscussionsSection(_agenda(shell, mark("Discussion of the agenda"))),
+                lambda: decisions_list(shell),
+            ),
             tables=("decision",),
         ),
         Part(
@@ -88,12 +96,34 @@ def _invitation(shell: Shell) -> list[list[FieldSpec]]:
     ]
 
 
-def _agenda(shell: Shell) -> ChildList[AgendaItem]:
+class DiscussionsSection(Section):
+    """The agenda again, beside the minutes, to note what was said of each item; nothing where there is no agenda."""
+
+    def __init__(self, agenda: ChildList[AgendaItem]) -> None:
+        super().__init__()
+        self.list = agenda
+        self.box.addWidget(agenda)
+
+    def show_record(self, session: Session | None, record_id: str) -> None:
+        """Show the items of a meeting."""
+        self.list.show_record(session, record_id)
+        self.setVisible(bool(self.list.records))
+
+    def set_writable(self, writable: bool) -> None:  # noqa: FBT001 a Qt-like setter
+        """Allow or forbid changes."""
+        self.list.set_writable(writable)
+
+    def commit_pending(self) -> list[str]:
+        """Take what is typed."""
+        return self.list.commit_pending()
+
+
+def _agenda(shell: Shell, title: str = mark("Agenda")) -> ChildList[AgendaItem]:
     return ChildList(
         AGENDA_ITEMS,
         shell,
         owner="meeting_id",
-        title=mark("Agenda"),
+        title=title,
         describe=_agenda_line,
         fields=specs_of(AGENDA_ITEM, "title", ("presenter", "length_minutes"), "discussion"),
         quick=lambda text: {"title": text},
@@ -104,8 +134,9 @@ def _agenda(shell: Shell) -> ChildList[AgendaItem]:
 
 def _agenda_line(item: AgendaItem) -> Line:
     length = tr("{count} minutes", count=persian_digits(item.length_minutes)) if item.length_minutes else ""
-    note = "، ".join(part for part in (isolate(item.presenter) if item.presenter else "", length) if part)
-    return Line(item.title or tr("Untitled"), note)
+    said = " ".join(item.discussion.split())
+    note = "، ".join(part for part in (isolate(item.presenter) if item.presenter else "", length, said) if part)
+    return Line(item.title or tr("Untitled"), note, icon="circle-check" if said else "circle-dashed")
 
 
 def _chips(meeting: Meeting) -> Sequence[tuple[str, str]]:

@@ -44,6 +44,7 @@ class GuidesView(RecordView):
         self.new_button = text_button(tr("New guide"), icon="plus", clicked=self.add)
         self.copy_button = IconButton("copy-plus", tr("Duplicate the guide"))
         self.delete_button = IconButton("trash-2", tr("Delete the guide (Delete)"))
+        self.print_button = IconButton("printer", tr("Print a blank form of the guide…"))
         self.ready_button = text_button("", icon="sparkles", clicked=self.add_ready)
         self.form = RecordForm(
             (
@@ -67,6 +68,7 @@ class GuidesView(RecordView):
         self.list.added.connect(self.add)
         self.copy_button.clicked.connect(self.duplicate)
         self.delete_button.clicked.connect(self.remove)
+        self.print_button.clicked.connect(self.print_form)
 
     def open_session(self, session: Session | None) -> None:
         """Show the guides of another project."""
@@ -128,6 +130,12 @@ class GuidesView(RecordView):
         if chosen and self._writable:
             self._try(lambda session: editing.remove(session, GUIDE, chosen))
 
+    def print_form(self) -> None:
+        """Show a blank form with the questions of the chosen guide as it is printed."""
+        self.commit_pending()
+        for guide in self.list.chosen()[:1]:
+            self._shell.go("reports", f"form-interview:{guide}")
+
     def add_ready(self) -> None:
         """Take over the ready guides that are not there yet."""
         from app.exchange.guide_templates import ready_guides  # noqa: PLC0415 read when asked for
@@ -149,7 +157,7 @@ class GuidesView(RecordView):
         column.setSpacing(8)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button in (self.new_button, self.copy_button, self.delete_button):
+        for button in (self.new_button, self.copy_button, self.delete_button, self.print_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
@@ -208,6 +216,7 @@ class GuidesView(RecordView):
         self.form.show_records(self._session, [guide] if guide else [])
         self.copy_button.setEnabled(guide is not None)
         self.delete_button.setEnabled(guide is not None)
+        self.print_button.setEnabled(guide is not None)
 
     def _keep(self, ids: Sequence[str], field: str, value: object) -> None:
         if self._session is not None:

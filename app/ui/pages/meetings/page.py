@@ -1,6 +1,7 @@
 """The page of meetings, interviews and panels, with their follow-ups and the interview guides."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
@@ -10,14 +11,14 @@ from app.domain.meeting import MEETINGS, Meeting
 from app.domain.periods import PERIODS, periods_of
 from app.domain.reading import date_of
 from app.domain.tables.groups import WORKING_GROUP
-from app.domain.tables.meetings import GUIDE, MEETING, QUESTION
+from app.domain.tables.meetings import AGENDA_ITEM, GUIDE, MEETING, QUESTION
 from app.domain.text import left_to_right, persian_digits, sort_key
 from app.i18n import mark, tr
 from app.services import meetings
-from app.services.session import Session
+from app.services.session import ChangeSet, Session
 from app.ui.pages.meetings.counting import MeetingCounts
 from app.ui.pages.meetings.decisions import today
-from app.ui.pages.meetings.form import meeting_form
+from app.ui.pages.meetings.form import MINUTES, meeting_form
 from app.ui.pages.meetings.wording import KIND_TONES, STATE_TONES
 from app.ui.records.columns import TableColumn, column_of
 from app.ui.records.commands import Command, Wants
@@ -33,7 +34,14 @@ from app.widgets.empty_state import EmptyState
 
 FOLLOW_UPS: Final = "follow-ups"
 GUIDES: Final = "guides"
-_PARTS: Final = ("attendance", "agenda_item", "answer", "decision")
+_PARTS: Final = ("attendance", "agenda_item", "answer", "decision", "attachment")
+_PRINTED: Final = (
+    ("r9-invitation", mark("Print the invitation…")),
+    ("r9-agenda", mark("Print the agenda…")),
+    ("form-attendance", mark("Print the attendance list…")),
+    ("r9-minutes", mark("Print the minutes…")),
+    ("r9-interview", mark("Print the interview…")),
+)
 
 
 class MeetingsPage(RecordsPage[Meeting]):
@@ -148,7 +156,23 @@ class MeetingsPage(RecordsPage[Meeting]):
             Command(
                 "called-off", mark("It is called off"), "ban", lambda: self._set_state("cancelled"), (), Wants.SOME
             ),
+            *self._print_commands(),
         )
+
+    def _print_commands(self) -> list[Command]:
+        return [
+            Command(
+                report,
+                words,
+                "printer",
+                partial(self._print, report),
+                ("Ctrl+P",) if report == "r9-minutes" else (),
+                Wants.ONE,
+                writes=False,
+                opens=report == _PRINTED[0][0],
+            )
+            for report, words in _PRINTED
+        ]
 
     def add_typed(self, text: str) -> str:
         """Plan a meeting of this title for today."""
@@ -169,10 +193,15 @@ class MeetingsPage(RecordsPage[Meeting]):
         super().open_session(session)
         self._newest_first()
 
-    def reload(self, changes: Any) -> None:
+    def reload(self, changes: ChangeSet | None) -> None:
         """Show the meetings as they stand now."""
         self._counts.refresh(self.session, today())
-        super().reload(changes)
+        form = self._form_place.made()
+        if changes and changes.tables == {AGENDA_ITEM.name} and form and form.part() == MINUTES:
+            with self.acting.now():  # what was said of an item is also noted beside the minutes, so stay there
+                super().reload(changes)
+        else:
+            super().reload(changes)
 
     def apply_view(self, described: Mapping[str, Any]) -> None:
         """Show a described view; the newest meetings come first where it does not say."""
@@ -199,7 +228,9 @@ class MeetingsPage(RecordsPage[Meeting]):
             self.show_view("table")
         if row is None or table not in _PARTS:
             return super().show_row(row_id)
-        if not super().show_row(str(row["meeting_id"])):
+        if table == "attachment" and row["decision_id"]:
+            return self.show_row(str(row["decision_id"]))
+        if not super().show_row(str(row["meeting_id"] or "")):
             return False
         self.form.reveal(table)
         for section in self.form.sections(table):
@@ -217,6 +248,11 @@ class MeetingsPage(RecordsPage[Meeting]):
         with self.trying() as session:
             self.choose([meetings.add_next(session, chosen[0])])
             self.form.begin_field("on")
+
+    def _print(self, report: str) -> None:
+        self.commit_pending()
+        for meeting in self.chosen()[:1]:
+            self.shell.go("reports", f"{report}:{meeting}")
 
     def _set_state(self, state: str) -> None:
         self.commit_pending()
