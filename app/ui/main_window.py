@@ -172,7 +172,8 @@ class MainWindow(QMainWindow):
         page = self.stage.current()
         if page is not None:
             own = [action for action in page.findChildren(QAction) if not action.shortcut().isEmpty()]
-            yield tr(page.title), own
+            once = {(action.text(), action.shortcut().toString()): action for action in own}
+            yield tr(page.title), list(once.values())
         yield from self.actions_of_window.keys_by_group()
 
     def wear_theme(self) -> None:
