@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -23,6 +24,7 @@ class Reason(StrEnum):
     NAME = "name"
     CORE = "core"
     PHONE = "phone"
+    SPELLING = "spelling"
 
 
 REASON_LABELS: Final = {
@@ -30,13 +32,24 @@ REASON_LABELS: Final = {
     Reason.NAME: mark("The same name"),
     Reason.CORE: mark("Names that differ only in common words or their order"),
     Reason.PHONE: mark("The same telephone"),
+    Reason.SPELLING: mark("Names that differ by one letter"),
 }
-_WEIGHTS: Final = {Reason.NATIONAL_ID: 0.95, Reason.NAME: 0.85, Reason.CORE: 0.65, Reason.PHONE: 0.6}
+_WEIGHTS: Final = {
+    Reason.NATIONAL_ID: 0.95,
+    Reason.NAME: 0.85,
+    Reason.CORE: 0.65,
+    Reason.PHONE: 0.6,
+    Reason.SPELLING: 0.45,
+}
 _CONTRADICTED: Final = 0.4
 _ALL_PAIRS_UP_TO: Final = 8
 _SWITCHBOARD: Final = 20
 _SHORTEST_ID: Final = 5
+_SHORTEST_MISSPELT: Final = 8
+_LONGEST_MISSPELT: Final = 80
+_DIGITS: Final = re.compile("[0-9]+")
 _WORDS: Final = re.compile(rf"[^\w{ZWNJ}]+|{ZWNJ}")
+_WEAKER: Final = frozenset({Reason.CORE, Reason.SPELLING})
 _COMMON: Final = frozenset(
     map(
         search_key,
@@ -103,7 +116,11 @@ def _pairs_in(block: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _pair(one: Subject, other: Subject, reasons: set[Reason]) -> Pair | None:
     if reasons == {Reason.PHONE} and one.kind != other.kind:
         return None  # a person is reached by the telephone of the organisation
-    told = reasons - {Reason.CORE} if Reason.NAME in reasons else reasons
+    told = reasons - _WEAKER if Reason.NAME in reasons else reasons
+    if Reason.SPELLING in told and (Reason.CORE in told or not _is_one_letter_off(one, other)):
+        told = told - {Reason.SPELLING}
+    if not told:
+        return None
     unlikely = 1.0
     for reason in told:
         unlikely *= 1 - _WEIGHTS[reason]
@@ -111,6 +128,26 @@ def _pair(one: Subject, other: Subject, reasons: set[Reason]) -> Pair | None:
     likely = (1 - unlikely) * (_CONTRADICTED if is_doubtful else 1)
     reasons_in_order = tuple(reason for reason in Reason if reason in told)
     return Pair(one.id, other.id, round(100 * likely), reasons_in_order, is_doubtful)
+
+
+def _is_one_letter_off(one: Subject, other: Subject) -> bool:
+    first = {core for name in one.names for core in cores(name)[:1]}
+    second = {core for name in other.names for core in cores(name)[:1]}
+    return any(_differ_by_one(a, b) for a in first for b in second)
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    """Tell whether one letter was left out, put in, replaced, or changed places with its neighbour; digits count."""
+    if _DIGITS.findall(one) != _DIGITS.findall(other):
+        return False
+    short, long = sorted((one, other), key=len)
+    start = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        swapped = short[start + 1 : start + 2] + short[start : start + 1]
+        return short[start + 1 :] == long[start + 1 :] or (
+            swapped == long[start : start + 2] and short[start + 2 :] == long[start + 2 :]
+        )
+    return len(long) == len(short) + 1 and short[start:] == long[start + 1 :]
 
 
 def _contradict(one: Subject, other: Subject) -> bool:
@@ -126,6 +163,7 @@ def _blocks(subjects: Sequence[Subject]) -> Iterator[tuple[Reason, list[str]]]:
     for (reason, _), block in blocks.items():
         if len(block) > 1 and not (reason is Reason.PHONE and len(block) > _SWITCHBOARD):
             yield reason, block
+    yield from _misspelt(subjects)
 
 
 def _keys(subject: Subject) -> Iterator[tuple[Reason, str]]:
@@ -140,12 +178,28 @@ def _keys(subject: Subject) -> Iterator[tuple[Reason, str]]:
             yield Reason.PHONE, number
 
 
+def _misspelt(subjects: Sequence[Subject]) -> Iterator[tuple[Reason, list[str]]]:
+    """Put names together that become the same when one letter is left out of one or of both."""
+    seen: dict[str, str] = {}
+    several: dict[str, list[str]] = {}
+    for subject in subjects:
+        for core in dict.fromkeys(core for name in subject.names for core in cores(name)[:1]):
+            if not _SHORTEST_MISSPELT <= len(core) <= _LONGEST_MISSPELT:
+                continue
+            for rest in {core, *[core[:at] + core[at + 1 :] for at in range(len(core))]}:
+                known = seen.setdefault(rest, subject.id)
+                if known is not subject.id:
+                    several.setdefault(rest, [known]).append(subject.id)
+    yield from ((Reason.SPELLING, block) for block in several.values())
+
+
 def id_key(text: str) -> str:
     """Return the digits of a national identifier; a few digits or one digit all over are no identifier."""
     digits = re.sub(r"\D", "", latin_digits(text))
     return digits.lstrip("0") if len(digits) >= _SHORTEST_ID and len(set(digits)) > 1 else ""
 
 
+@lru_cache(20_000)
 def cores(name: str) -> tuple[str, ...]:
     """Return a name folded without common words, once in its order and once with its words sorted."""
     words = [word for word in map(search_key, _WORDS.split(without_controls(name))) if word]

@@ -38,6 +38,28 @@ def test_that_common_words_and_the_order_of_words_do_not_part_names(one: str, ot
 
 @pytest.mark.parametrize(
     ("one", "other"),
+    [
+        ("جویشگر بومی", "جوشگر بومی"),
+        ("شرکت داده‌پردازی", "داده‌پردازی‌ها و"),
+        ("فناوری اطلاعات", "فناوری اطلاعان"),
+        ("فناوری اطلاعات", "فنوارى اطلاعات"),
+    ],
+)
+def test_that_names_one_letter_apart_may_be_misspelt(one: str, other: str) -> None:
+    found = pairs(_named(one, other))
+    assert [pair.reasons for pair in found] in ([(Reason.SPELLING,)], [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("کارگاه شماره 12", "کارگاه شماره 13"), ("علی رضا", "علی رضی"), ("فناوری اطلاعات", "فناوری ارتباطات")],
+)
+def test_that_numbers_and_short_names_are_not_misspelt(one: str, other: str) -> None:
+    assert pairs(_named(one, other)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
     [("شعبه ۱", "شعبه ۲"), ("دانشگاه تهران", "دانشگاه شیراز"), ("شرکت", "سازمان"), ("", ""), ("؟", "!")],
 )
 def test_that_other_names_are_other_actors(one: str, other: str) -> None:

@@ -1,9 +1,13 @@
 """What is done with many actors at once: import and export, duplicates and joining, collecting from the plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from app.domain.actor import ACTORS, Actor
 from app.domain.errors import UserError
@@ -70,7 +74,7 @@ class BulkActors:
             return
 
         def accept(actors: "Sequence[ReadActor]", policy: "Policy") -> None:
-            with self._page.trying():
+            with self._page.trying(), _waiting():
                 brought = fill(session, actors, policy, tr("Import of {name}", name=isolate(name)))
                 self._told(session, told(brought))
 
@@ -198,6 +202,16 @@ class BulkActors:
 
     def _told(self, session: Session, words: str) -> None:
         self._page.shell.tell(words, kind="success", action=self._page.undo_offer(session))
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """Show that the program is busy: many actors take a while to write."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def _name_of(session: Session, actor_id: str) -> str:
