@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.text import without_controls
 from app.widgets import painting, written
 from app.widgets.direction import visual
 from app.widgets.labels import tooltip_text
@@ -127,9 +128,11 @@ class PartView(QListView):
             self.selectionModel().select(self._model.index(row), flags.Select)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open, add, remove and move."""
+        """Open, add, remove, move and copy."""
         key = event.key()
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.opened.emit()
@@ -139,6 +142,12 @@ class PartView(QListView):
             self.added.emit()
         else:
             super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the selected titles, such as numbers, into the clipboard."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        text = "\n".join(self._model.lines[row].title for row in rows)
+        QGuiApplication.clipboard().setText(without_controls(text))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu at the mouse, or under the current row for the Menu key."""

@@ -11,7 +11,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHoverEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHoverEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.text import without_controls
 from app.i18n import tr
 from app.ui.records.columns import TableColumn
 from app.ui.records.source import RecordSource
@@ -250,9 +259,20 @@ class RecordTable(QTableView, Generic[R]):
         super().resizeEvent(event)
         self._give_rest()
 
+    def copy(self) -> None:
+        """Put the selected rows into the clipboard, a line each, the columns on show parted by tabs."""
+        header = self.horizontalHeader()
+        shown = [header.logicalIndex(place) for place in range(header.count())]
+        shown = [place for place in shown if not self.isColumnHidden(place)]
+        rows = [self.records.row_of(row_id) for row_id in self.chosen_ids()]
+        lines = ("\t".join(self.records.cell(row, place).text for place in shown) for row in rows)
+        QGuiApplication.clipboard().setText(without_controls("\n".join(lines)))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the form; the rest is Qt's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        """Enter goes on to the form, Ctrl+C copies whole rows; the rest is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.entered.emit()
         else:
             super().keyPressEvent(event)

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.domain.actor import CONTACT_ENTRIES, CONTACTS, MEMBERSHIPS, RATINGS
 from app.domain.relation import MARKET_SHEETS, RELATIONS
 from app.domain.tables.people import ACTOR
+from app.domain.text import latin_digits
 from app.services import editing
 from app.services.actors import rate, standing_of
 from app.services.reading import all_of, where
@@ -18,6 +20,7 @@ from app.ui.records.child_list import ChildList
 from app.widgets.empty_state import EmptyState
 from app.widgets.message_dialog import MessageDialog
 from tests.widget.actors.conftest import Opened
+from tests.widget.ui.test_access import nameless
 
 POWER_OF_PARS = {"power": 8, "interest": 3}
 
@@ -367,3 +370,36 @@ def test_that_nothing_can_be_added_in_a_project_for_reading(for_reading: Opened)
 
 def test_that_fields_are_locked_in_a_project_for_reading(for_reading: Opened) -> None:
     assert for_reading.page.form.row("name").input.isReadOnly()
+
+
+# ---- keyboard and screen reader
+
+
+def test_that_nothing_in_any_tab_of_the_form_is_nameless(opened: Opened) -> None:
+    editing.change(opened.session, ACTOR, opened.ids["pars"], {"is_core": 1})
+    opened.choose("pars")
+    found: list[str] = []
+    for part in range(len(opened.page.form.parts)):
+        opened.page.form.turn_to(part)
+        found += nameless(opened.page)
+    assert found == []
+
+
+def test_that_copying_takes_whole_rows_along(opened: Opened) -> None:
+    opened.choose("tehran")
+    QTest.keyClick(opened.page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().split("\t")[0] == "دانشگاه تهران"
+
+
+def test_that_a_number_is_copied_without_marks_of_direction(opened: Opened) -> None:
+    opened.choose("tehran")
+    channels = opened.list_of("contact")
+    channels.view.choose(channels.model.ids)
+    QTest.keyClick(channels.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert latin_digits(QGuiApplication.clipboard().text()) == "02161113000"
+
+
+def test_that_enter_in_the_table_begins_the_form(opened: Opened) -> None:
+    opened.choose("pars")
+    QTest.keyClick(opened.page.table, Qt.Key.Key_Return)
+    assert opened.page.form.row("name").input.hasFocus()

@@ -90,7 +90,9 @@ class ActorsPage(RecordsPage[Actor]):
         """Return what can be done with actors beside the usual."""
         self.bulk = BulkActors(self)
         return (
-            Command("archive", mark("Archive"), "archive", self.archive_chosen, wants=Wants.SOME, opens=True),
+            Command(
+                "archive", mark("Put into the archive"), "archive", self.archive_chosen, wants=Wants.SOME, opens=True
+            ),
             Command(
                 "unarchive",
                 mark("Bring back from the archive"),
@@ -137,7 +139,7 @@ class ActorsPage(RecordsPage[Actor]):
     def tell_in_use(self, error: InUseError, ids: Sequence[str]) -> None:
         """Say where actors are used, and offer the archive or the joining with another instead."""
         dialog = MessageDialog(self.window(), title=tr("Used elsewhere"), text=str(error), kind="warning")
-        dialog.add_button(tr("Archive"), kind="primary", clicked=self.archive_chosen, default=True)
+        dialog.add_button(tr("Put into the archive"), kind="primary", clicked=self.archive_chosen, default=True)
         if len(ids) == 1:
             dialog.add_button(tr("Join with another…"), clicked=lambda: self.bulk.join_with_another(ids[0]))
         dialog.add_button(tr("Cancel"))
