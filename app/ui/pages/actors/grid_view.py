@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.charts.power_interest import GridChart, GridField, Rated
 from app.charts.shapes import Point, Rect, Shape, Text
@@ -49,13 +49,14 @@ class GridView(PictureView):
         self.unrated = UnratedList(lambda actor_id: actor.name if (actor := self.record(actor_id)) else "")
         self.tools.addWidget(self.aim)
         self.tools.addWidget(self.arrows)
-        self.lay_out(self._middle(), self.bar)
+        self.lay_out(self._middle())
         self.chart.hint = self._hint
         self.chart.setAcceptDrops(True)
         self.chart.dropped.connect(self._on_dropped)
         self.chart.brought.connect(self._on_dropped)
         self.chart.nudged.connect(self._on_nudged)
         self.chart.opened.connect(self._on_opened)
+        self.chart.drawn.connect(self._show_pending)
         self.unrated.opened.connect(self._on_unrated)
         self.unrated.chosen.connect(self._on_chosen)
         self.bar.kept.connect(self.keep)
@@ -65,12 +66,16 @@ class GridView(PictureView):
         self.arrows.committed.connect(lambda _shown: self.refresh())
 
     def _middle(self) -> QWidget:
+        """Put the chart beside the list; the question lies over the legend, so that nothing moves when it comes."""
         middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        row.addWidget(self.chart, 1)
-        row.addWidget(self.unrated)
+        grid = QGridLayout(middle)
+        grid.setContentsMargins(12, 0, 12, 0)
+        grid.setSpacing(8)
+        grid.addWidget(self.chart, 0, 0)
+        grid.addWidget(self.unrated, 0, 1)
+        grid.addWidget(self.bar, 0, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
+        grid.setColumnStretch(0, 1)
+        self.bar.raise_()
         return middle
 
     # ---- what is shown
@@ -135,8 +140,9 @@ class GridView(PictureView):
         actor = self.record(actor_id)
         if actor is None or not self.writable:
             return
-        if self._pending and self._pending != actor_id:
+        if self._pending != actor_id:
             self.commit_pending()
+            self._on_chosen(actor_id)
         self._pending = actor_id
         power, interest = rated or (None, None)
         self.bar.ask(actor.name, str(self.aim.value()), power, interest)

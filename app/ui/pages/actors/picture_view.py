@@ -121,8 +121,8 @@ class PictureView(RecordView):
             self._records[actor_id] = found
         return self._records[actor_id]
 
-    def lay_out(self, *parts: QWidget) -> None:
-        """Put the tools above and other parts below the chart."""
+    def lay_out(self, content: QWidget) -> None:
+        """Put the tools above what holds the chart."""
         for icon, words, do in (
             ("zoom-in", tr("Zoom in"), lambda: self.chart.zoom_by(2)),
             ("zoom-out", tr("Zoom out"), lambda: self.chart.zoom_by(-2)),
@@ -138,8 +138,7 @@ class PictureView(RecordView):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(self.tools)
-        for part in parts:
-            box.addWidget(part, int(part is not parts[-1] or len(parts) == 1))
+        box.addWidget(content, 1)
 
     def print_book(self) -> None:
         """Show the report that holds the picture."""

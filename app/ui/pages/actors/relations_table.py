@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.relation import RELATIONS, Relation
@@ -43,8 +43,7 @@ class RelationsTable(QWidget):
         self._writable = False
         self.table.entered.connect(self._open)
         self.table.chosen.connect(self._allow)
-        QShortcut(QKeySequence("Del"), self.table, self._remove)
-        QShortcut(QKeySequence("Ins"), self.table, self.new_asked.emit)
+        self.table.installEventFilter(self)
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 12, 0)
         row.setSpacing(8)
@@ -82,6 +81,17 @@ class RelationsTable(QWidget):
         self.table.show_ids(ids)
         self._count.setText(tr("{count} relations", count=persian_digits(len(ids))))
         self._allow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that the page has for actors."""
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Insert):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._remove() if event.key() == Qt.Key.Key_Delete else self.new_asked.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def _columns(self) -> Sequence[TableColumn[Relation]]:
         columns = RELATION.by_name
