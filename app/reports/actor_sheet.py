@@ -27,7 +27,7 @@ from app.domain.tables.people import (
 from app.i18n import mark, tr
 from app.reports import wording
 from app.reports.actor_source import ActorBook
-from app.reports.blocks import Block, Column, Entry, Heading, KeyValues, Run, Title, Tone, Words, words
+from app.reports.blocks import Block, Column, Entry, Heading, KeyValues, Run, Spacer, Title, Tone, Words, words
 from app.reports.framing import numbered, told
 
 SCALE_LABELS: Final = {
@@ -80,7 +80,7 @@ def _facts(source: ActorBook, actor: Actor) -> tuple[Entry, ...]:
         Entry(tr("Place in the value chain"), wording.choice(CHAIN_LABELS, actor.chain)),
         Entry(tr("Side of the market"), wording.choice(SIDE_LABELS, actor.side)),
         Entry(tr("National identifier"), wording.entered(wording.digits(actor.national_id))),
-        Entry(tr("Core firm"), words(tr("Yes") if actor.is_core else tr("No"))),
+        *([Entry(tr("Core firm"), words(tr("Yes")))] if actor.is_core else []),
         *(Entry(label, words(text), wide=True) for label, text in more if text),
         Entry(tr("Contact"), contacts_of(source, actor) or wording.not_entered(), wide=True),
     )
@@ -116,11 +116,12 @@ def _ratings(source: ActorBook, actor: Actor) -> Iterator[Block]:
     yield Heading(tr("Ratings"), level=1)
     positions = [(tr(AIM_LABELS["current"]), stands.current), (tr(AIM_LABELS["desired"]), stands.desired)]
     yield KeyValues(tuple(Entry(label, _position(position), wide=True) for label, position in positions))
+    yield Spacer(3)
     yield numbered(
         (
-            Column(tr("Date"), 22, align="center"),
+            Column(tr("Date"), 24, align="center"),
             Column(tr("Position"), 26, align="center"),
-            *(Column(tr(label), 15, align="center") for label in SCALE_LABELS.values()),
+            *(Column(tr(label), 19, align="center") for label in SCALE_LABELS.values()),
             Column(tr("Reason"), 50),
         ),
         (

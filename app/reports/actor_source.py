@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from app.charts.power_interest import GridChart
+from app.charts.relation_map import MapChart
+from app.charts.sources import grid_chart, map_chart
 from app.domain.actor import ACTORS, CONTACTS, MEMBERSHIPS, RATINGS, Actor, Contact, Membership, Rating
 from app.domain.agreement import AGREEMENTS, PARTIES, Agreement, Party
 from app.domain.errors import RuleError
@@ -12,17 +15,20 @@ from app.domain.group import GROUP_MEMBERS, WORKING_GROUPS, GroupMember, Working
 from app.domain.meeting import ATTENDANCES, MEETINGS, Attendance, Meeting
 from app.domain.reading import Register
 from app.domain.relation import MARKET_SHEETS, RELATIONS, MarketSheet, Relation
-from app.domain.standing import UNRATED, Standing, standing
+from app.domain.standing import UNRATED, Standing
 from app.domain.tables.people import HELIX_LABELS
 from app.domain.text import sort_key
 from app.i18n import tr
 from app.reports.gathering import actors_of, frame_of, grouped
 from app.reports.report import Frame, Options
+from app.services.actors import standings
 from app.services.reading import all_of, find, one, where
+from app.services.relations import degrees, network
 from app.services.session import Session
 
 R = TypeVar("R")
 Many = Mapping[str, Sequence[R]]
+RATINGS_PART, GRID, MAP = "ratings", "grid", "map"
 _HELIXES = {key: place for place, key in enumerate(HELIX_LABELS)}
 
 
@@ -46,6 +52,9 @@ class ActorBook:
     meetings: Many[tuple[Meeting, Attendance]]
     agreements: Many[tuple[Agreement, Party]]
     groups: Many[tuple[WorkingGroup, GroupMember]]
+    standings: Mapping[str, Standing]
+    grid: GridChart | None = None
+    map: MapChart | None = None
 
     def name(self, actor_id: str | None) -> str:
         """Name an actor."""
@@ -54,8 +63,7 @@ class ActorBook:
 
     def standing(self, actor: Actor) -> Standing:
         """Tell where an actor stands by its ratings."""
-        rated = self.ratings.get(actor.id)
-        return standing(rated) if rated else UNRATED
+        return self.standings.get(actor.id, UNRATED)
 
 
 def gather(session: Session, options: Options, today: dt.date) -> ActorBook:
@@ -84,7 +92,21 @@ def gather(session: Session, options: Options, today: dt.date) -> ActorBook:
         _paired(session, MEETINGS, taken.of(ATTENDANCES, "actor_id"), "meeting_id"),
         _paired(session, AGREEMENTS, taken.of(PARTIES, "actor_id"), "agreement_id"),
         _paired(session, WORKING_GROUPS, taken.of(GROUP_MEMBERS, "actor_id"), "group_id"),
+        standings(session),
+        _grid(session, chosen) if options.has(GRID) and options.has(RATINGS_PART) and not options.subject else None,
+        _map(session, chosen) if options.has(MAP) and not options.subject else None,
     )
+
+
+def _grid(session: Session, chosen: Sequence[Actor]) -> GridChart:
+    return grid_chart(chosen, standings(session), degrees=degrees(session))
+
+
+def _map(session: Session, chosen: Sequence[Actor]) -> MapChart:
+    """Draw the relations of those that have any; who has none would only take room."""
+    known = degrees(session)
+    related = {actor.id: actor for actor in chosen if known.get(actor.id)}
+    return map_chart(network(session, related), related.get)
 
 
 def _every(session: Session) -> list[Actor]:

@@ -29,7 +29,7 @@ from app.reports.blocks import (
     Words,
     words,
 )
-from app.reports.framing import framed, numbered
+from app.reports.framing import framed, numbered, with_number
 from app.reports.meeting_source import MeetingFile, hours, title_of, when
 from app.reports.report import Options, Part
 
@@ -83,7 +83,7 @@ def items(source: MeetingFile) -> Table:
     total = sum(item.length_minutes or 0 for item in source.agenda)
     if total:
         rows.append(_total(total, len(rows[0].cells)))
-    return Table((Column(tr("No."), 9, align="center"), *_columns(timed=bool(starts))), rows)
+    return Table(with_number(_columns(timed=bool(starts))), rows)
 
 
 def _columns(*, timed: bool) -> tuple[Column, ...]:

@@ -29,7 +29,7 @@ from app.reports.blocks import (
     Words,
     words,
 )
-from app.reports.framing import banded, framed, numbered
+from app.reports.framing import banded, framed, numbered, with_number
 from app.reports.mou_dossier import days_left, title_of
 from app.reports.mou_source import RegisterOfAgreements
 from app.reports.report import Options, Part
@@ -139,13 +139,14 @@ def _expiries(source: RegisterOfAgreements) -> Iterator[Block]:
         return
     today = source.frame.today
     soon = [pair for pair in expiring if (pair[0] - today).days <= _SOON]
-    columns = (
-        Column(tr("No."), 10, align="center"),
-        Column(tr("Number"), 24, align="center"),
-        Column(tr("Title"), 80),
-        Column(tr("Parties"), 80),
-        Column(tr("Valid until"), 28, align="center"),
-        Column(tr("Days left"), 24, align="center"),
+    columns = with_number(
+        (
+            Column(tr("Number"), 24, align="center"),
+            Column(tr("Title"), 80),
+            Column(tr("Parties"), 80),
+            Column(tr("Valid until"), 28, align="center"),
+            Column(tr("Days left"), 24, align="center"),
+        )
     )
     bands = (("30", soon), ("90", expiring[len(soon) :]))
     groups = (

@@ -84,6 +84,13 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of chapters, each the text of a `Title` or `Heading` of level 0, with their pages."""
+
+    chapters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text; `indent` in millimetres."""
 
@@ -207,6 +214,7 @@ class PageBreak:
 Block = (
     Title
     | Heading
+    | Contents
     | Paragraph
     | Note
     | RuledLines

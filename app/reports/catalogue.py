@@ -123,6 +123,7 @@ REPORTS: Final[tuple[Report[Any], ...]] = (
         build=interview_record.build,
         subject=Subject.MEETING,
         is_subject_required=True,
+        prefers=("kind", "interview"),
     ),
     Report(
         id="r10",

@@ -22,6 +22,8 @@ from app.reports.blocks import (
 )
 from app.reports.report import IN_THE_NAME, Frame, Options
 
+_NUMBER_SHARE = 0.068
+
 
 def framed(frame: Frame, title: str, paper: Paper, blocks: Iterable[Block]) -> Document:
     """Make a document of blocks; `title` is a msgid."""
@@ -45,7 +47,13 @@ def numbered(columns: Iterable[Column], rows: Iterable[Iterable[Words]], *, heig
         )
         for place, row in enumerate(rows, 1)
     )
-    return Table((Column(tr("No."), 9, align="center"), *columns), counted)
+    return Table(with_number(columns), counted)
+
+
+def with_number(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Put a column for the number of the row before others, as wide as its heading needs."""
+    others = tuple(columns)
+    return Column(tr("No."), _NUMBER_SHARE * sum(column.width for column in others), align="center"), *others
 
 
 def banded(groups: Iterable[tuple[str, Iterable[Iterable[Words]]]], columns: int) -> Iterator[Row]:

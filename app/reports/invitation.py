@@ -104,5 +104,5 @@ def _closing(source: MeetingFile) -> tuple[Entry, ...]:
         Entry("", words(tr("With thanks and respect"))),
         Entry("", words(source.frame.project.agent, Tone.STRONG)),
         Entry("", words(tr("Cluster development agent"))),
-        Entry("", words(source.frame.project.title, Tone.MUTED)),
+        Entry("", words(source.frame.project.organisation, Tone.MUTED)),
     )

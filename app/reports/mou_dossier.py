@@ -16,6 +16,7 @@ from app.domain.tables.agreements import (
     SIGNING_LABELS,
     STATE_LABELS,
 )
+from app.domain.text import code
 from app.i18n import mark, tr
 from app.reports import wording
 from app.reports.blocks import (
@@ -162,7 +163,7 @@ def _clauses(source: AgreementFile) -> Iterator[Block]:
                 yield Paragraph(words(one.text))
         elif one.kind == "clause":
             clause, note = clause + 1, 0
-            number = wording.digits(f"{article}-{clause}") if article else wording.digits(clause)
+            number = wording.digits(code((article, clause))) if article else wording.digits(clause)
             yield Paragraph(_within(one.kind, number, one.title, one.text), indent=5)
         else:
             note += 1

@@ -229,6 +229,11 @@ def _heading(block: blocks.Heading, sheet: _Sheet) -> Iterator[Flowable]:
 
 
 @_flow.register
+def _contents(block: blocks.Contents, sheet: _Sheet) -> Iterator[Flowable]:
+    yield typeset.Contents(block.chapters, sheet.body, wording.digits)
+
+
+@_flow.register
 def _paragraph(block: blocks.Paragraph, sheet: _Sheet) -> Iterator[Flowable]:
     yield typeset.Paragraph(_spans(block.words), sheet.paragraph(block.align, block.indent))
 

@@ -107,6 +107,7 @@ class Report(Generic[D]):
 
     `title` and `description` are msgids, the first of `papers` is its custom. `gather` takes frozen data from the
     project, only what the report needs; `build` says it in blocks. `subject` None: it is about no single record.
+    `prefers` is a column and the value that it has in the records that the report is meant for.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Report(Generic[D]):
     build: Callable[[D, Paper, Options], Document]
     subject: Subject | None = None
     is_subject_required: bool = False
+    prefers: tuple[str, str] | None = None
     parts: tuple[Part, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -13,11 +14,12 @@ from app.domain.text import SortKey, sort_key
 from app.i18n import mark, tr
 from app.reports import wording
 from app.reports.actor_sheet import SCALE_LABELS, contacts_of, flow, name_of, rated, sheet
-from app.reports.actor_source import ActorBook
+from app.reports.actor_source import GRID, MAP, RATINGS_PART, ActorBook
 from app.reports.blocks import (
     Block,
     Cell,
     Column,
+    Contents,
     Document,
     Entry,
     Heading,
@@ -25,6 +27,7 @@ from app.reports.blocks import (
     Note,
     PageBreak,
     Paper,
+    Picture,
     Row,
     RowKind,
     Run,
@@ -34,51 +37,76 @@ from app.reports.blocks import (
     Words,
     words,
 )
-from app.reports.framing import banded, framed
+from app.reports.framing import banded, framed, with_number
 from app.reports.report import Options, Part
 
 TITLE: Final = mark("Book of stakeholders")
 DESCRIPTION: Final = mark("All actors: counts, register, a sheet for each, grid, map and relations; or one actor only.")
-RATINGS: Final = "ratings"
 PARTS: Final = (
     Part("summary", mark("Title page and counts"), is_section=True),
     Part("register", mark("Register"), is_section=True),
+    Part(GRID, mark("Power and interest grid"), is_section=True),
+    Part(MAP, mark("Map of relations"), is_section=True),
     Part("relations", mark("Table of relations"), is_section=True),
     Part("sheets", mark("A sheet for every actor"), is_section=True),
-    Part(RATINGS, mark("Ratings (sensitive)")),
+    Part(RATINGS_PART, mark("Ratings (sensitive)")),
 )
+_HEIGHTS: Final[Mapping[Paper, float]] = {Paper.A4: 215, Paper.A4_LANDSCAPE: 152, Paper.A3_LANDSCAPE: 225}
+_CHAPTERS: Final = {
+    "register": mark("Register of actors"),
+    GRID: mark("Power and interest grid"),
+    MAP: mark("Map of relations"),
+    "relations": mark("Table of relations"),
+    "sheets": mark("Actor sheets"),
+}
 _RATED: Final = ("power", "interest", "attitude")
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """What all sections are told."""
+
+    paper: Paper
+    with_ratings: bool
+    chapters: tuple[str, ...]
 
 
 def build(source: ActorBook, paper: Paper, options: Options) -> Document:
     """Write the book, or only the sheet of the actor that was chosen."""
-    with_ratings = options.has(RATINGS)
+    with_ratings = options.has(RATINGS_PART)
     if options.subject:
         blocks = sheet(source, source.chosen[0], with_ratings=with_ratings, level=0)
         return framed(source.frame, mark("Actor sheet"), paper, blocks)
-    return framed(source.frame, TITLE, paper, _book(source, options))
+    return framed(source.frame, TITLE, paper, _book(source, paper, options))
 
 
-def _book(source: ActorBook, options: Options) -> Iterator[Block]:
-    sections: Mapping[str, Callable[[ActorBook, bool], Iterator[Block]]] = {
+def _book(source: ActorBook, paper: Paper, options: Options) -> Iterator[Block]:
+    sections: Mapping[str, Callable[[ActorBook, _Choice], Iterator[Block]]] = {
         "summary": _summary,
         "register": _register,
+        GRID: _grid,
+        MAP: _map,
         "relations": _relations,
         "sheets": _sheets,
     }
-    chosen = [say for part, say in sections.items() if options.has(part)]
-    for place, say in enumerate(chosen):
+    left_out = options.without | (frozenset() if options.has(RATINGS_PART) else {GRID})
+    chosen = [part for part in sections if part not in left_out]
+    chapters = tuple(tr(_CHAPTERS[part]) for part in chosen if part in _CHAPTERS)
+    for place, part in enumerate(chosen):
         if place:
             yield PageBreak()
-        yield from say(source, options.has(RATINGS))
+        yield from sections[part](source, _Choice(paper, options.has(RATINGS_PART), chapters))
 
 
-def _summary(source: ActorBook, with_ratings: bool) -> Iterator[Block]:  # noqa: FBT001 the table above hands it over
+def _summary(source: ActorBook, choice: _Choice) -> Iterator[Block]:
     yield Title(tr(TITLE), source.frame.project.title)
     yield KeyValues(_cover(source))
+    if choice.chapters:
+        yield Heading(tr("Contents"), level=1)
+        yield Contents(choice.chapters)
     yield Heading(tr("Actors by group"), level=1)
     yield _counts(source)
-    if with_ratings:
+    if choice.with_ratings:
         yield Heading(tr("Actors by place on the power and interest grid"), level=1)
         yield _grid_counts(source)
         yield Note(tr("High means at least the middle of the scale; the latest rating of each actor counts."))
@@ -92,7 +120,7 @@ def _cover(source: ActorBook) -> tuple[Entry, ...]:
         Entry(tr("Date of printing"), words(wording.long_day(source.frame.today))),
         Entry(tr("Actors"), wording.number(len(chosen))),
         Entry(tr("Core firms"), wording.number(sum(bool(actor.is_core) for actor in chosen))),
-        Entry(tr("Relations"), wording.number(sum(map(len, source.outgoing.values())))),
+        Entry(tr("Relations"), wording.number(len(_shown_relations(source)))),
     )
 
 
@@ -149,25 +177,26 @@ def _grid_counts(source: ActorBook) -> Table:
     )
 
 
-def _register(source: ActorBook, with_ratings: bool) -> Iterator[Block]:  # noqa: FBT001 the same
-    yield Title(tr("Register of actors"))
+def _register(source: ActorBook, choice: _Choice) -> Iterator[Block]:
+    yield Title(tr(_CHAPTERS["register"]))
     ratings = (
         (
             *(Column(tr(SCALE_LABELS[scale]), 15.5, align="center") for scale in _RATED),
             Column(tr("Grid"), 24, align="center"),
         )
-        if with_ratings
+        if choice.with_ratings
         else ()
     )
-    columns = (
-        Column(tr("No."), 10, align="center"),
-        Column(tr("Name"), 46),
-        Column(tr("Kind and sector"), 33, align="center"),
-        Column(tr("Value chain and market"), 36, align="center"),
-        Column(tr("Contact"), 42),
-        *ratings,
+    columns = with_number(
+        (
+            Column(tr("Name"), 46),
+            Column(tr("Kind and sector"), 33, align="center"),
+            Column(tr("Value chain and market"), 36, align="center"),
+            Column(tr("Contact"), 44),
+            *ratings,
+        )
     )
-    yield Table(columns, banded(_register_rows(source, with_ratings=with_ratings), len(columns)))
+    yield Table(columns, banded(_register_rows(source, with_ratings=choice.with_ratings), len(columns)))
 
 
 def _register_rows(source: ActorBook, *, with_ratings: bool) -> Iterator[tuple[str, Iterator[tuple[Words, ...]]]]:
@@ -202,26 +231,48 @@ def _rated(position: Position) -> Iterator[Words]:
     yield words(wording.chosen(GRID_LABELS, position.grid))
 
 
-def _relations(source: ActorBook, _with_ratings: bool) -> Iterator[Block]:  # noqa: FBT001 the same
+def _grid(source: ActorBook, choice: _Choice) -> Iterator[Block]:
+    yield Title(tr(_CHAPTERS[GRID]))
+    if source.grid and source.grid.actors:
+        yield Picture(source.grid, _HEIGHTS[choice.paper])
+    else:
+        yield Note(tr("No actor has been rated on power and interest yet."))
+
+
+def _map(source: ActorBook, choice: _Choice) -> Iterator[Block]:
+    yield Title(tr(_CHAPTERS[MAP]))
+    if source.map and source.map.flows:
+        yield Picture(source.map, _HEIGHTS[choice.paper])
+    else:
+        yield Note(tr("No relation between actors was entered yet."))
+
+
+def _relations(source: ActorBook, _choice: _Choice) -> Iterator[Block]:
     """List all relations by flow; those of archived actors are left out with them."""
-    yield Title(tr("Table of relations"))
-    shown = {actor.id for actor in source.chosen}
+    yield Title(tr(_CHAPTERS["relations"]))
     order: dict[str, SortKey] = {actor.id: sort_key(actor.name) for actor in source.chosen}
-    found = [one for many in source.outgoing.values() for one in many if one.from_id in shown and one.to_id in shown]
+    found = _shown_relations(source)
     if not found:
         yield Note(tr("No relation between actors was entered yet."))
         return
     flows = {key: place for place, key in enumerate((*FLOW_LABELS, ""))}
     found.sort(key=lambda one: (flows[one.flow], order[one.from_id or ""], order[one.to_id or ""], one.id))
-    columns = (
-        Column(tr("No."), 10, align="center"),
-        Column(tr("From actor"), 52),
-        Column(tr("To actor"), 52),
-        Column(tr("Strength"), 18, align="center"),
-        Column(tr("Manner"), 26, align="center"),
-        Column(tr("Note"), 40),
+    columns = with_number(
+        (
+            Column(tr("From actor"), 52),
+            Column(tr("To actor"), 52),
+            Column(tr("Strength"), 18, align="center"),
+            Column(tr("Manner"), 26, align="center"),
+            Column(tr("Note"), 40),
+        )
     )
     yield Table(columns, banded(_relation_rows(source, found), len(columns)))
+
+
+def _shown_relations(source: ActorBook) -> list[Relation]:
+    shown = {actor.id for actor in source.chosen}
+    flows = (relation for many in source.outgoing.values() for relation in many)
+    return [relation for relation in flows if relation.from_id in shown and relation.to_id in shown]
 
 
 def _relation_rows(source: ActorBook, found: list[Relation]) -> Iterator[tuple[str, Iterator[tuple[Words, ...]]]]:
@@ -231,8 +282,9 @@ def _relation_rows(source: ActorBook, found: list[Relation]) -> Iterator[tuple[s
         yield _headed(wording.chosen(FLOW_LABELS, key) or tr("Flow not entered"), len(group)), rows
 
 
-def _sheets(source: ActorBook, with_ratings: bool) -> Iterator[Block]:  # noqa: FBT001 the same
+def _sheets(source: ActorBook, choice: _Choice) -> Iterator[Block]:
+    yield Title(tr(_CHAPTERS["sheets"]))
     for place, actor in enumerate(source.chosen):
         if place:
             yield PageBreak()
-        yield from sheet(source, actor, with_ratings=with_ratings)
+        yield from sheet(source, actor, with_ratings=choice.with_ratings)

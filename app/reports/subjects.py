@@ -37,11 +37,11 @@ def candidates(session: Session, subject: Subject) -> list[Candidate]:
     return _OFFERS[subject](session)
 
 
-def first(session: Session, subject: Subject) -> str | None:
+def first(session: Session, report: "Report[Any]") -> str | None:
     """Return the id of the record that is offered first; of the plan, the first activity without parts."""
-    if subject is Subject.ACTIVITY:
+    if report.subject is Subject.ACTIVITY:
         return next((node.activity.id for node in plan_of(session).nodes if not node.children), None)
-    return next((one.id for one in candidates(session, subject)), None)
+    return next(iter(_meant_for(session, report)), None)
 
 
 def note_of(session: Session, subject: Subject, row_id: str) -> str:
@@ -83,10 +83,20 @@ def example(session: Session, report: "Report[Any]") -> str:
     if report.subject is None or not report.is_subject_required:
         return ""
     table = _TABLES[report.subject]
-    known = [one.id for one in candidates(session, report.subject)]
+    known = _meant_for(session, report)
     if not known:
         return _only(session, report, report.subject)
     return max(known, key=lambda one: len(session.referring(table, one)))
+
+
+def _meant_for(session: Session, report: "Report[Any]") -> list[str]:
+    """Return the records that a report is meant for in the order of offering; where there is none, all of its kind."""
+    known = [one.id for one in candidates(session, report.subject)] if report.subject else []
+    if report.prefers is None or report.subject is None:
+        return known
+    column, value = report.prefers
+    meant = {str(row_id) for (row_id,) in session.values(_TABLES[report.subject], "id", **{column: value})}
+    return [one for one in known if one in meant] or known
 
 
 def _only(session: Session, report: "Report[Any]", subject: Subject) -> str:

@@ -4,6 +4,7 @@ Knows nothing of the rest of the product. Importing it loads ReportLab, so impor
 """
 
 from app.typeset.canvas import PageCanvas
+from app.typeset.contents import Contents
 from app.typeset.document import (
     A3,
     A4,
@@ -28,6 +29,7 @@ __all__ = [
     "MM",
     "Cell",
     "Column",
+    "Contents",
     "Figure",
     "Flowable",
     "FontSet",

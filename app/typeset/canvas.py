@@ -36,6 +36,8 @@ class PageCanvas(Canvas):
         self.typesetter = typesetter
         self._faces: dict[Face, EmbeddedFont] = {}
         self._outline_level = -1
+        self._chapters: dict[str, int] = {}
+        self._late: dict[int, list[Callable[[PageCanvas], None]]] = {}
         self._doc: Any
         self._code: list[str]
         super().__init__(BytesIO(), pageCompression=0, invariant=int(invariant), pdfVersion=(1, 7), lang=lang)
@@ -91,9 +93,29 @@ class PageCanvas(Canvas):
     def heading(self, text: str, level: int, top: float) -> None:
         """Add an outline entry that leads to a height of this page; levels deeper than one step are raised."""
         self._outline_level = min(level, self._outline_level + 1)
+        if not level:
+            self._chapters.setdefault(text, self._place + 1)
         key = f"h{self._doc.pageCounter}-{len(self._code)}"
         self.bookmarkHorizontal(key, 0, top)
         self.addOutlineEntry(" ".join(clean(text).split()), key, self._outline_level, closed=self._outline_level > 0)
+
+    @property
+    def _place(self) -> int:
+        """Number of the page that is drawn now, counted from 0."""
+        return len(self._doc.Pages.pages)
+
+    def page_of(self, chapter: str) -> int | None:
+        """Return the number, counted from 1, of the page where a heading of level 0 first stood."""
+        return self._chapters.get(chapter)
+
+    def later(self, paint: "Callable[[PageCanvas], None]") -> None:
+        """Draw on this page once the whole document is known."""
+        self._late.setdefault(self._place, []).append(paint)
+
+    def catch_up(self, number: int) -> None:
+        """Draw what was put off on a page, counted from 0; within `stamp`."""
+        for paint in self._late.pop(number, ()):
+            paint(self)
 
     @property
     def has_outline(self) -> bool:

@@ -119,7 +119,7 @@ def write_document(  # noqa: PLR0913 one keyword for each independent wish
     _describe(canvas, meta)
     pages = _compose(canvas, flow, page, progress)
     for number in range(pages):
-        canvas.stamp(number, partial(_running_lines, page=page, number=number + 1, pages=pages))
+        canvas.stamp(number, partial(_complete, page=page, number=number + 1, pages=pages))
         canvas.addPageLabel(number, prefix=str(number + 1).translate(_PERSIAN_DIGITS))
     if canvas.has_outline:
         canvas.showOutline()
@@ -148,6 +148,11 @@ def _compose(
         for strip in part.strips(setting):
             composer.add(strip)
     return composer.finish()
+
+
+def _complete(canvas: PageCanvas, *, page: PageStyle, number: int, pages: int) -> None:
+    canvas.catch_up(number - 1)
+    _running_lines(canvas, page=page, number=number, pages=pages)
 
 
 def _running_lines(canvas: PageCanvas, *, page: PageStyle, number: int, pages: int) -> None:

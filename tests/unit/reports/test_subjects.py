@@ -77,10 +77,16 @@ def test_that_agreements_without_a_number_are_offered_last(peopled: Session) -> 
 
 
 def test_that_the_first_activity_is_one_without_parts(peopled: Session) -> None:
-    assert first(peopled, Subject.ACTIVITY) == "leaf"
+    assert first(peopled, find_report("activity")) == "leaf"
 
 
 def test_that_a_record_is_told_from_its_namesakes(peopled: Session) -> None:
     assert "۱۴۰۵/۲" in note_of(peopled, Subject.MEETING, "second")
     assert "۱۴۰۵/۰۲/۲۰" in note_of(peopled, Subject.MEETING, "second")
     assert note_of(peopled, Subject.ACTOR, "office") == ""
+
+
+def test_that_the_record_of_an_interview_begins_with_an_interview(peopled: Session) -> None:
+    assert first(peopled, find_report("r9-interview")) == "talk"
+    assert example(peopled, find_report("r9-interview")) == "talk"
+    assert first(peopled, find_report("r9-minutes")) == "second"

@@ -122,7 +122,7 @@ class ReportOptions(QWidget):
     def _custom(self, report: Report[Any], session: Session) -> str | None:
         """Return what a report is about unless it is told: a sheet shows the first record, a book or a form none."""
         shows_one = report.is_subject_required or report.subject is Subject.ACTIVITY
-        return first(session, report.subject) if report.subject and shows_one else None
+        return first(session, report) if report.subject and shows_one else None
 
     def _show_picker(self, report: Report[Any]) -> None:
         subject = report.subject
