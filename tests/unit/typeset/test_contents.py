@@ -37,13 +37,20 @@ def test_that_lower_headings_are_no_chapters(tmp_path: Path) -> None:
     assert numbers(pdfium_pages(write(tmp_path, book("بخش")))[0]) == []
 
 
+def page_operators(path: Path) -> Iterator[bytes]:
+    for page in PdfReader(path).pages:
+        contents = page.get_contents()
+        assert contents is not None
+        yield contents.get_data()
+
+
 def test_that_lines_to_write_on_stay_together(tmp_path: Path) -> None:
     def flow() -> Iterator[Flowable]:
         for _ in range(30):
             yield Paragraph("متن", PLAIN)
             yield Rules(3, 20, "#000000")
 
-    counts = [page.get_contents().get_data().count(b" re f") for page in PdfReader(write(tmp_path, flow())).pages]
+    counts = [operators.count(b" re f") for operators in page_operators(write(tmp_path, flow()))]
     assert sum(counts) == 90
     assert [count % 3 for count in counts] == [0] * len(counts)
 
