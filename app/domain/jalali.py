@@ -75,8 +75,11 @@ def to_gregorian(year: int, month: int, day: int) -> dt.date:
     return dt.date.fromordinal(_EPOCH + _days_before_year(year) + before_month + day - 1)
 
 
+FIRST_DAY: Final = to_gregorian(1, 1, 1)
+
+
 def from_gregorian(date: dt.date) -> JalaliDate:
-    """Convert a Gregorian date."""
+    """Convert a Gregorian date; not one before the calendar begins."""
     year = date.year - 621
     if to_gregorian(year, 1, 1) > date:
         year -= 1
@@ -100,9 +103,11 @@ def add_months(date: dt.date, months: int) -> dt.date:
 
 
 def short(date: dt.date | None) -> str:
-    """Write «۱۴۰۵/۰۹/۰۲»; nothing for no date."""
+    """Write «۱۴۰۵/۰۹/۰۲»; nothing for no date, and the Gregorian one before the calendar begins."""
     if date is None:
         return ""
+    if date < FIRST_DAY:
+        return persian_digits(date.isoformat())
     year, month, day = from_gregorian(date)
     return persian_digits(f"{year:04}/{month:02}/{day:02}")
 

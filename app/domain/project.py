@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from app.domain.reading import date_of
 from app.domain.schema import Column, Kind, Row, Table
 from app.i18n import mark
 
@@ -43,5 +44,4 @@ def project_from_row(row: Row | None) -> Project:
     if row is None:
         return Project()
     values = {name: row.get(name) or "" for name in PROJECT.by_name if name != "start"}
-    start = row.get("start")
-    return Project(**values, start=dt.date.fromisoformat(start) if isinstance(start, str) else None)  # type: ignore[arg-type]  # every column but start is text
+    return Project(**values, start=date_of(row.get("start")))  # type: ignore[arg-type]  # every column but start is text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Final, Generic, TypeVar
 
+from app.domain.jalali import FIRST_DAY
 from app.domain.schema import Column, Kind, Row, Table
 
 R = TypeVar("R")
@@ -46,11 +47,12 @@ def number_of(value: object) -> int | None:
 
 @lru_cache(4096)
 def date_of(value: object) -> dt.date | None:
-    """Read a date."""
+    """Read a date; one before the calendar of the screens begins reads as not entered."""
     try:
-        return dt.date.fromisoformat(value) if isinstance(value, str) and value else None
+        date = dt.date.fromisoformat(value) if isinstance(value, str) and value else None
     except ValueError:
         return None
+    return date if date is None or date >= FIRST_DAY else None
 
 
 def choice_of(column: Column, value: object) -> str:

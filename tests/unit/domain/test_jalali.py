@@ -103,3 +103,7 @@ def test_that_adding_months_counts_in_jalali_months(
 def test_that_the_week_starts_on_saturday() -> None:
     assert jalali.weekday(dt.date(2026, 11, 28)) == 0
     assert jalali.weekday(dt.date(2026, 11, 27)) == jalali.FRIDAY
+
+
+def test_that_a_day_before_the_calendar_begins_is_written_as_it_is_kept() -> None:
+    assert jalali.short(dt.date(1, 1, 1)) == "۰۰۰۱-۰۱-۰۱"

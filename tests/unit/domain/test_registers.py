@@ -51,6 +51,10 @@ def test_that_odd_values_of_a_foreign_file_read_as_not_entered() -> None:
     assert odd == actor.Rating("a")
 
 
+def test_that_a_date_before_the_calendar_begins_reads_as_not_entered() -> None:
+    assert meeting.MEETINGS.read({"id": "a", "on": "0001-01-01"}).on is None
+
+
 def test_that_values_are_read_by_the_kind_of_their_column() -> None:
     read = actor.RATINGS.read({"id": "a", "on": "2026-03-21", "power": 7, "attitude": -3, "aim": "desired"})
     assert (read.on, read.power, read.attitude, read.aim) == (dt.date(2026, 3, 21), 7, -3, "desired")

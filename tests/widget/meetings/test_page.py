@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -191,3 +192,9 @@ def test_that_a_found_file_opens_its_meeting(opened: Opened) -> None:
     attachments.add(opened.session, Owner("decision_id", opened.late), [NewFile("نامه.txt", b"words")])
     assert opened.page.show_row(str(opened.session.rows("attachment")[0]["id"]))
     assert opened.page.chosen() == [opened.first]
+
+
+@pytest.mark.parametrize(("waits", "left"), [("overdue", ["جلسه first"]), ("", ["جلسه second"])])
+def test_that_meetings_are_narrowed_to_those_with_follow_ups(opened: Opened, waits: str, left: list[str]) -> None:
+    opened.page.filter.tick("follow-ups", waits)
+    assert opened.titles() == left

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.plan import Activity, Status
-from app.domain.tables.meetings import MEETING
+from app.domain.tables.meetings import DECISION, MEETING
 from app.domain.text import isolate
 from app.i18n import tr
 from app.services import attachments, editing, links, planning
 from app.services.attachments import NewFile, Owner
 from app.ui.pages.plan.form import FILES_PART, next_status
 from app.ui.pages.plan.form_fields import PARTS
+from app.ui.pages.plan.tied import TiedSection
 from app.ui.records.attachments import AttachmentsPanel
 from app.ui.records.links import LinksSection
 from tests.helpers.typing import press, type_text
@@ -294,3 +295,16 @@ def test_that_what_an_activity_is_linked_to_is_shown_and_follows_undo(opened: Op
     shown = [line.title for line in section.model.lines]
     opened.session.undo()
     assert (shown, section.model.lines) == (["شورا"], [])
+
+
+def test_that_what_was_decided_for_an_activity_is_shown_and_leads_there(opened: Opened) -> None:
+    meeting = editing.add(opened.session, MEETING, {"title": "شورا"})
+    values = {"meeting_id": meeting, "text": "تهیه گزارش", "activity_id": opened.ids["values"]}
+    decision = editing.add(opened.session, DECISION, values)
+    opened.page.form.turn_to(FILES_PART)
+    opened.choose("values")
+    (section,) = opened.page.form.findChildren(TiedSection)
+    section.view.choose([decision])
+    section.open_chosen()
+    assert [line.title for line in section.model.lines] == ["تهیه گزارش"]
+    assert f"meetings:{decision}" in opened.shell.said

@@ -18,6 +18,7 @@ from app.services.session import Session
 from app.ui.dialogs.meeting_note import MeetingNoteDialog
 from app.ui.main_window import MainWindow
 from tests.helpers.typing import press, type_text
+from tests.widget.ui.test_access import nameless
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -125,3 +126,7 @@ def test_that_escape_throws_typed_words_away_only_the_second_time(dialog: Meetin
 def test_that_escape_leaves_an_empty_note_at_once(dialog: MeetingNoteDialog) -> None:
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_that_nothing_in_the_note_is_nameless(dialog: MeetingNoteDialog) -> None:
+    assert nameless(dialog) == []

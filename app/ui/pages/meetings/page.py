@@ -107,6 +107,7 @@ class MeetingsPage(RecordsPage[Meeting]):
             facet_of(source, columns["state"]),
             Facet("group", WORKING_GROUP.title, self._group_choices, self._group_values),
             Facet("period", mark("Period"), lambda: [(key, tr(words)) for key, words in PERIODS], self._periods),
+            Facet("follow-ups", mark("Follow-ups"), _waiting_choices, self._waiting),
             facet_of(source, columns["tags"]),
         )
 
@@ -312,12 +313,20 @@ class MeetingsPage(RecordsPage[Meeting]):
         )
         return [*named, (NONE, tr("Without a working group"))]
 
+    def _waiting(self) -> Mapping[str, Any]:
+        waits = dict.fromkeys(self._counts.open, ("open",))
+        return {**waits, **dict.fromkeys(self._counts.overdue, ("open", "overdue"))}
+
     def _group_values(self) -> Mapping[str, Any]:
         return {row: group or NONE for row, group in self.source.column("group_id").items()}
 
     def _periods(self) -> Mapping[str, Any]:
         day = today()
         return {row: periods_of(date_of(value), day) for row, value in self.source.column("on").items()}
+
+
+def _waiting_choices() -> list[tuple[str, str]]:
+    return [("overdue", tr("Overdue")), ("open", tr("Still open")), (NONE, tr("Nothing open"))]
 
 
 def _weekday(meeting: Meeting) -> str:

@@ -1,7 +1,8 @@
-"""What hangs on an activity: the meetings, groups, agreements and actors that it is linked to, and its files."""
+"""What hangs on an activity: decisions and obligations for it, what it is linked to, and its files."""
 
 from app.i18n import mark
 from app.services.session import Session
+from app.ui.pages.plan.tied import TiedSection
 from app.ui.records.attachments import AttachmentsSection
 from app.ui.records.links import LinksSection
 from app.ui.records.section import Section
@@ -11,18 +12,21 @@ _LINKED = ("meeting", "working_group", "agreement", "actor")
 
 
 class AroundSection(Section):
-    """Links above files."""
+    """What was decided and agreed, links, files."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
+        self.tied = TiedSection(shell)
         self.links = LinksSection(shell, "activity", _LINKED, title=mark("Links"))
         self.files = AttachmentsSection(shell, "activity_id")
+        self.box.addWidget(self.tied)
         self.box.addWidget(self.links)
         self.box.addSpacing(12)
         self.box.addWidget(self.files)
 
     def show_record(self, session: Session | None, record_id: str) -> None:
         """Show what hangs on an activity."""
+        self.tied.show_record(session, record_id)
         self.links.show_record(session, record_id)
         self.files.show_record(session, record_id)
 

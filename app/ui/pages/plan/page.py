@@ -45,7 +45,7 @@ class PlanPage(Page):
     """The tree of phases and activities with the form of what is chosen."""
 
     title = mark("Programme")
-    tables = frozenset({ACTIVITY.name, PROJECT.name, LINK.name})
+    tables = frozenset({ACTIVITY.name, PROJECT.name, LINK.name, "decision", "obligation"})
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
