@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.agreement import PARTIES, Agreement
 from app.domain.agreement_life import days_left, last_day, state_on
+from app.domain.agreement_number import given_twice
 from app.domain.obligation import Obligation
 from app.domain.obligation_schedule import fulfilment_of_all, overdue_count
 from app.domain.reading import choice_of, date_of, number_of, text_of
@@ -65,6 +66,7 @@ class AgreementListing:
         self._kept: dict[str, Kept] = {}
         self._parties: dict[str, tuple[str, ...]] = {}
         self._owed: dict[str, list[Obligation]] = {}
+        self._twice: frozenset[str] | None = None
 
     def all(self) -> dict[str, Listed]:
         """Return every agreement by its id."""
@@ -97,6 +99,14 @@ class AgreementListing:
             self._parties[agreement_id] = tuple(name for one in parties if (name := party_name(self._session, one)))
         return self._parties[agreement_id]
 
+    def given_twice(self) -> frozenset[str]:
+        """Return the agreements whose number others bear too."""
+        self._follow()
+        if self._twice is None:
+            numbers = {row_id: one.agreement.number for row_id, one in self._listed.items()}
+            self._twice = frozenset(row_id for ids in given_twice(numbers).values() for row_id in ids)
+        return self._twice
+
     def _follow(self) -> None:
         """Forget what has changed since it was read, and read the agreements anew that did."""
         session = self._session
@@ -106,7 +116,7 @@ class AgreementListing:
         self._revision = session.revision
         if changed is None:
             self._listed = {one.agreement.id: one for one in map(self._read, session.values(AGREEMENT.name, *_COLUMNS))}
-            self._kept, self._owed, self._parties = {}, {}, {}
+            self._kept, self._owed, self._parties, self._twice = {}, {}, {}, None
             return
         tables = {table for table, _ in changed}
         for agreement_id in (row_id for table, row_id in changed if table == AGREEMENT.name):
@@ -118,6 +128,7 @@ class AgreementListing:
 
     def _read_again(self, agreement_id: str) -> None:
         self._kept.pop(agreement_id, None)
+        self._twice = None
         found = self._session.values(AGREEMENT.name, *_COLUMNS, id=agreement_id)
         if found:
             self._listed = {**self._listed, agreement_id: self._read(found[0])}

@@ -111,3 +111,10 @@ def test_that_a_renamed_actor_is_renamed_on_the_cards(desk: Desk) -> None:
 
     editing.change(desk.session, ACTOR, actor, {"name": "دانشگاه شریف"})
     assert desk.page.listing().parties(made)[0] == "دانشگاه شریف"
+
+
+def test_that_the_filter_lists_numbers_given_twice(desk: Desk) -> None:
+    for title, number in (("الف", "۱۴۰۵/۷"), ("ب", "1405/7"), ("ج", "۱۴۰۵/۸")):
+        desk.add(title, number=number)
+    desk.page.filter.tick("twice", "yes")
+    assert sorted(desk.cards("draft")) == ["الف", "ب"]

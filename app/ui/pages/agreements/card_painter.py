@@ -25,6 +25,7 @@ _SEAL: Final = 24
 _OVERLAP: Final = 6
 _MOST_SEALS: Final = 3
 _PERCENT: Final = 40
+_OVERDUE: Final = "triangle-alert"
 
 
 @dataclass(frozen=True)
@@ -85,13 +86,17 @@ def paint_card(painter: QPainter, box: QRect, card: Card, *, chosen: bool = Fals
 
 
 def _paint_head(painter: QPainter, room: QRect, card: Card) -> None:
-    spare = 0
+    """Paint the number, which is never cut short for the sake of the words beside it."""
+    number, spare = persian_digits(card.listed.agreement.number), 0
     if card.kept.overdue:
-        words = tr("{count} overdue", count=persian_digits(card.kept.overdue))
-        spare = min(painting.chip_width(words, icon="triangle-alert"), room.width() * 2 // 3)
+        count = persian_digits(card.kept.overdue)
+        words = tr("{count} overdue", count=count)
+        left = room.width() - QFontMetrics(written.face("sm")).horizontalAdvance(number) - _GAP
+        words = words if painting.chip_width(words, icon=_OVERDUE) <= left else count
+        spare = painting.chip_width(words, icon=_OVERDUE)
         spot = visual(room, QRect(room.right() + 1 - spare, room.top(), spare, room.height()))
-        written.paint_chip(painter, spot, words, tone="stopped", icon="triangle-alert")
-    written.write(painter, room, persian_digits(card.listed.agreement.number), "sm", "primary", spare=spare + 4)
+        written.paint_chip(painter, spot, words, tone="stopped", icon=_OVERDUE)
+    written.write(painter, room, number, "sm", "primary", spare=spare + 4)
 
 
 def _paint_foot(painter: QPainter, room: QRect, card: Card) -> None:
@@ -134,9 +139,9 @@ def _paint_kept(painter: QPainter, room: QRect, percent: int | None) -> None:
 
 
 @lru_cache(4096)
-def two_lines(text: str, width: int) -> tuple[str, ...]:
+def two_lines(text: str, width: int, style: str = "semibold") -> tuple[str, ...]:
     """Break a title into at most two lines; the second one is elided where it is written."""
-    chosen = written.face("semibold")
+    chosen = written.face(style)
     layout = QTextLayout(text, chosen)
     layout.beginLayout()
     line = layout.createLine()

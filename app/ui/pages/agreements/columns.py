@@ -13,7 +13,7 @@ from app.i18n import mark, tr
 from app.services.agreement_listing import AgreementListing, Kept, Listed
 from app.ui.pages.agreements.looks import STATE_ICONS, TONES, left_words, percent_words
 from app.ui.records.columns import TableColumn, column_of
-from app.ui.records.narrowing import Facet, facet_of
+from app.ui.records.narrowing import YES, Facet, facet_of
 from app.ui.records.source import RecordSource
 
 Listing = Callable[[], AgreementListing]
@@ -122,6 +122,12 @@ def facets(source: RecordSource[Agreement], listing: Listing) -> Sequence[Facet]
             mark("Ends within"),
             lambda: [(key, tr("{count} days", count=persian_digits(days))) for key, days in _EXPIRING.items()],
             lambda: {row: _expiring(one) for row, one in listing().all().items()},
+        ),
+        Facet(
+            "twice",
+            mark("Number given twice"),
+            lambda: [(YES, tr("Yes"))],
+            lambda: dict.fromkeys(listing().given_twice(), YES),
         ),
         facet_of(source, AGREEMENT.by_name["tags"]),
     )

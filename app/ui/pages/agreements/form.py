@@ -1,6 +1,6 @@
 """The form of an agreement: particulars, parties, text, obligations, annexes and renewals, links, files, history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,10 +9,8 @@ from app.domain.agreement_life import last_day
 from app.domain.jalali import short
 from app.domain.tables.agreements import AGREEMENT, AGREEMENT_EVENT, AGREEMENT_VERSION, CLAUSE, OBLIGATION, PARTY
 from app.domain.tables.things import ATTACHMENT, LINK
-from app.domain.text import left_to_right, search_key
+from app.domain.text import left_to_right
 from app.i18n import mark, tr
-from app.services.agreements import same_numbers
-from app.services.session import Session
 from app.ui.pages.agreements.clauses import clauses_list
 from app.ui.pages.agreements.life_sections import StateSection, StepsSection
 from app.ui.pages.agreements.naming import Naming
@@ -33,7 +31,7 @@ _LINKED: Final = ("activity", "meeting", "working_group", "actor", "agreement")
 class Doing:
     """What the form asks of its page: a step to a state, a renewal, showing another agreement, the known tags.
 
-    `acting()` is a block in which changes are the page's own.
+    `acting()` is a block in which changes are the page's own, `given_twice()` names the agreements that share a number.
     """
 
     step: Callable[[str], object]
@@ -41,6 +39,7 @@ class Doing:
     go: Callable[[str], None]
     tags: Callable[[], Sequence[str]]
     acting: Callable[[], Any]
+    given_twice: Callable[[], Collection[str]]
 
 
 def parts(shell: Shell, naming: Naming, doing: Doing) -> Sequence[Part]:
@@ -48,7 +47,7 @@ def parts(shell: Shell, naming: Naming, doing: Doing) -> Sequence[Part]:
     return (
         Part(
             mark("Particulars"),
-            _rows(shell, doing),
+            _rows(doing),
             tables=(AGREEMENT_EVENT.name,),
             above=(lambda: StateSection(doing.step, doing.renew),),
         ),
@@ -72,10 +71,10 @@ def parts(shell: Shell, naming: Naming, doing: Doing) -> Sequence[Part]:
 PARTS_TABLES: Final = (PARTY.name, CLAUSE.name, OBLIGATION.name, AGREEMENT_VERSION.name, ATTACHMENT.name)
 
 
-def _rows(shell: Shell, doing: Doing) -> Sequence[Sequence[FieldSpec]]:
+def _rows(doing: Doing) -> Sequence[Sequence[FieldSpec]]:
     by_name = AGREEMENT.by_name
     return (
-        (spec_of(by_name["number"], hint=lambda one: _number_hint(shell.session, one)), spec_of(by_name["kind"])),
+        (spec_of(by_name["number"], hint=lambda one: _number_hint(doing.given_twice(), one)), spec_of(by_name["kind"])),
         (spec_of(by_name["title"]),),
         (spec_of(by_name["subject"]),),
         (spec_of(by_name["scope"]),),
@@ -87,11 +86,9 @@ def _rows(shell: Shell, doing: Doing) -> Sequence[Sequence[FieldSpec]]:
     )
 
 
-def _number_hint(session: Session | None, agreement: Agreement) -> str:
+def _number_hint(given_twice: Collection[str], agreement: Agreement) -> str:
     """Say that others bear the number too; it is never refused."""
-    if session is None or search_key(agreement.number) not in same_numbers(session):
-        return ""
-    return tr("Another agreement bears this number too.")
+    return tr("Another agreement bears this number too.") if agreement.id in given_twice else ""
 
 
 def _end_hint(agreement: Agreement) -> str:

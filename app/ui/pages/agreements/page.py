@@ -96,7 +96,12 @@ class AgreementsPage(RecordsPage[Agreement]):
         """Build the form."""
         tags = AGREEMENT.by_name["tags"]
         doing = Doing(
-            self.begin_step, self.begin_renewal, self._go, lambda: known_names(self.source, tags), self.acting.now
+            self.begin_step,
+            self.begin_renewal,
+            self._go,
+            lambda: known_names(self.source, tags),
+            self.acting.now,
+            lambda: self.listing().given_twice(),
         )
         return RecordForm(
             parts(self.shell, self.naming, doing),

@@ -18,6 +18,7 @@ from app.domain.text import left_to_right, persian_digits
 from app.i18n import tr
 from app.services.agreement_listing import Listed
 from app.ui.pages.agreements import timeline_painter as paint
+from app.ui.pages.agreements.card_painter import two_lines
 from app.ui.pages.agreements.looks import day_words, left_words
 from app.ui.pages.agreements.time_scale import LEAST, MOST, TimeScale, range_of
 from app.ui.pages.agreements.timeline_painter import DIAMOND, HEAD, ROW, Mark
@@ -180,7 +181,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _paint_row(self, painter: QPainter, scale: TimeScale, place: int) -> None:
         row, top = self._row(self._ids[place]), self._top(place)
-        paint.paint_bar(painter, scale, top, row.listed)
+        paint.paint_bar(painter, scale, top, row.listed, row.marks)
         for mark in row.marks:
             x = scale.x(mark.day)
             if -DIAMOND <= x <= scale.room + DIAMOND:
@@ -193,8 +194,12 @@ class TimelineView(QAbstractScrollArea):
         for place in self._seen_rows():
             agreement = self._row(self._ids[place]).listed.agreement
             box = QRect(left + 12, self._top(place), _NAMES - 24, ROW)
-            written.write(painter, box.adjusted(0, -10, 0, -10), agreement.title or tr("Untitled"), "base", "text")
-            written.write(painter, box.adjusted(0, 11, 0, 11), persian_digits(agreement.number), "sm", "muted")
+            title = two_lines(agreement.title or tr("Untitled"), box.width(), "base")
+            written.write(painter, box.adjusted(0, -10, 0, -10), title[0], "base", "text")
+            if len(title) > 1:
+                written.write(painter, box.adjusted(0, 11, 0, 11), title[1], "base", "text")
+            else:
+                written.write(painter, box.adjusted(0, 11, 0, 11), persian_digits(agreement.number), "sm", "muted")
         painter.setClipping(False)
         painter.fillRect(QRect(left if is_rtl() else _NAMES - 1, 0, 1, whole.height()), token("line_strong"))
         painter.fillRect(QRect(0, HEAD - 1, whole.width(), 1), token("line_strong"))
@@ -277,7 +282,8 @@ class TimelineView(QAbstractScrollArea):
         if not agreement_id:
             return ""
         listed = self._row(agreement_id).listed
-        return "\n".join(part for part in (listed.agreement.title, day_words(listed)) if part)
+        said = (listed.agreement.title, persian_digits(listed.agreement.number), day_words(listed))
+        return "\n".join(part for part in said if part)
 
     def resizeEvent(self, _event: object) -> None:
         """Fit the scroll bars."""

@@ -1,6 +1,7 @@
 """What the timeline paints: the head with years and months, bars of validity, diamonds of what is owed, today."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,7 @@ from app.services.agreement_listing import Listed
 from app.ui.pages.agreements.looks import TONES
 from app.ui.pages.agreements.time_scale import TimeScale
 from app.widgets import painting, written
+from app.widgets.direction import visual
 from app.widgets.theme import font, token
 
 ROW: Final = 46
@@ -118,8 +120,8 @@ def paint_today(painter: QPainter, scale: TimeScale, today: dt.date, height: int
         written.paint_chip(painter, chip, tr("Today"), tone="primary")
 
 
-def paint_bar(painter: QPainter, scale: TimeScale, top: int, listed: Listed) -> None:
-    """Paint the stretch of days on which an agreement is valid, with its state."""
+def paint_bar(painter: QPainter, scale: TimeScale, top: int, listed: Listed, marks: Sequence[Mark]) -> None:
+    """Paint the stretch of days on which an agreement is valid, with its state unless diamonds would cover it."""
     stretch = validity(listed, scale.last)
     if stretch is None:
         return
@@ -139,7 +141,10 @@ def paint_bar(painter: QPainter, scale: TimeScale, top: int, listed: Listed) -> 
     painter.restore()
     inner = QRect(max(round(left), 0) + 8, round(box.top()), round(min(right, scale.room) - max(left, 0)) - 16, BAR)
     words = tr(STATE_LABELS[listed.state])
-    if QFontMetrics(written.face("sm")).horizontalAdvance(words) <= inner.width():
+    width = QFontMetrics(written.face("sm")).horizontalAdvance(words)
+    spot = visual(inner, QRect(inner.left(), inner.top(), width, inner.height()))
+    covered = any(spot.left() - DIAMOND <= scale.x(mark.day) <= spot.right() + DIAMOND for mark in marks)
+    if width <= inner.width() and not covered:
         written.write(painter, inner, words, "sm", tone)
 
 
