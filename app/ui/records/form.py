@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.text import persian_digits
 from app.i18n import mark, tr
@@ -21,6 +21,7 @@ from app.ui.records.fields import FieldSpec, Part
 from app.ui.records.section import Section
 from app.widgets.labels import PlainLabel
 from app.widgets.status import StatusChip
+from app.widgets.tabs import Tabs
 from app.widgets.theme import set_kind
 
 Keep = Callable[[Sequence[str], str, object], None]
@@ -66,8 +67,7 @@ class RecordForm(QFrame):
         self._over = PlainLabel(kind="code")
         self._title = PlainLabel(kind="h2", wrap=True)
         self._chips = QHBoxLayout()
-        self._tabs = QTabWidget(self)
-        self._tabs.setAccessibleName(tr("Parts of the form"))
+        self._tabs = Tabs(tr("Parts of the form"), self)
         set_kind(self._tabs.tabBar(), "form")
         self._lay_out()
         self._tabs.currentChanged.connect(self._show_part)

@@ -7,8 +7,8 @@ side that its state leads to, Enter opens it.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.agreement_life import STATES, STEPS
@@ -106,6 +106,15 @@ class Board(QWidget):
                 column.list.clearSelection()
         self._settling = False
         self._current = agreement_id
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen card in view."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        if (column := self.column_of(self._current)) is not None:
+            self.area.ensureWidgetVisible(column)
 
     def set_writable(self, writable: bool) -> None:  # noqa: FBT001 a Qt-like setter
         """Allow or forbid taking cards to other columns."""

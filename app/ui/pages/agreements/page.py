@@ -186,6 +186,8 @@ class AgreementsPage(RecordsPage[Agreement]):
         """Show another project."""
         self._listing = None
         super().open_session(session)
+        if session is not None:
+            self.table.sort_by("state", descending=False)  # the first of all is a draft, where the board begins
 
     def show_row(self, row_id: str) -> bool:
         """Choose an agreement, or the one that a party, clause, version, obligation or file is of, at its tab."""

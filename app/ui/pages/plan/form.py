@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.plan import ACTIVITY, MECHANISM_LABELS, Activity, Node, Plan, Status
 from app.domain.text import code, latin_digits, persian_digits
@@ -17,6 +17,7 @@ from app.ui.records.history import HistoryList
 from app.widgets.buttons import text_button
 from app.widgets.labels import PlainLabel
 from app.widgets.month_range import MonthRangeEdit
+from app.widgets.tabs import Tabs
 from app.widgets.theme import set_kind
 
 if TYPE_CHECKING:
@@ -57,8 +58,7 @@ class ActivityForm(QFrame):
         self._part_of = {spec.name: place for place, part in enumerate(PARTS) for spec in _specs(part)}
         self._code = PlainLabel(kind="code")
         self._title = PlainLabel(kind="h2", wrap=True)
-        self._tabs = QTabWidget(self)
-        self._tabs.setAccessibleName(tr("Parts of the form"))
+        self._tabs = Tabs(tr("Parts of the form"), self)
         self._step = text_button("", kind="flat", icon="circle-check", clicked=self._take_step)
         self._reading = PlainLabel(kind="muted", wrap=True)
         self._changes = HistoryList(ACTIVITY, hidden=_NOT_TOLD, words=MECHANISM_LABELS)
