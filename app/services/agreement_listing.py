@@ -56,9 +56,9 @@ class Kept:
 
 
 class AgreementListing:
-    """The agreements of a project as lists show them; of these only the columns that lists need are filled."""
+    """The agreements of a project, none without one, as lists show them; only the columns they need are filled."""
 
-    def __init__(self, session: Session, day: dt.date) -> None:
+    def __init__(self, session: Session | None, day: dt.date) -> None:
         self.day = day
         self._session = session
         self._revision = -1
@@ -87,17 +87,18 @@ class AgreementListing:
     def obligations(self, agreement_id: str) -> list[Obligation]:
         """Return what is owed in an agreement."""
         self._follow()
-        if agreement_id not in self._owed:
+        if agreement_id not in self._owed and self._session is not None:
             self._owed[agreement_id] = obligations_of(self._session, agreement_id)
-        return self._owed[agreement_id]
+        return self._owed.get(agreement_id, [])
 
     def parties(self, agreement_id: str) -> tuple[str, ...]:
         """Name the parties of an agreement."""
         self._follow()
-        if agreement_id not in self._parties:
-            parties = where(self._session, PARTIES, agreement_id=agreement_id)
-            self._parties[agreement_id] = tuple(name for one in parties if (name := party_name(self._session, one)))
-        return self._parties[agreement_id]
+        session = self._session
+        if agreement_id not in self._parties and session is not None:
+            parties = where(session, PARTIES, agreement_id=agreement_id)
+            self._parties[agreement_id] = tuple(name for one in parties if (name := party_name(session, one)))
+        return self._parties.get(agreement_id, ())
 
     def given_twice(self) -> frozenset[str]:
         """Return the agreements whose number others bear too."""
@@ -110,26 +111,27 @@ class AgreementListing:
     def _follow(self) -> None:
         """Forget what has changed since it was read, and read the agreements anew that did."""
         session = self._session
-        if self._revision == session.revision:
+        if session is None or self._revision == session.revision:
             return
         changed = session.changed_since(self._revision) if self._revision >= 0 else None
         self._revision = session.revision
         if changed is None:
-            self._listed = {one.agreement.id: one for one in map(self._read, session.values(AGREEMENT.name, *_COLUMNS))}
+            found = map(self._read, session.values(AGREEMENT.name, *_COLUMNS))
+            self._listed = {one.agreement.id: one for one in found}
             self._kept, self._owed, self._parties, self._twice = {}, {}, {}, None
             return
         tables = {table for table, _ in changed}
         for agreement_id in (row_id for table, row_id in changed if table == AGREEMENT.name):
-            self._read_again(agreement_id)
+            self._read_again(session, agreement_id)
         if OBLIGATION.name in tables:
             self._kept, self._owed = {}, {}
         if tables & {PARTY.name, ACTOR.name}:
             self._parties = {}
 
-    def _read_again(self, agreement_id: str) -> None:
+    def _read_again(self, session: Session, agreement_id: str) -> None:
         self._kept.pop(agreement_id, None)
         self._twice = None
-        found = self._session.values(AGREEMENT.name, *_COLUMNS, id=agreement_id)
+        found = session.values(AGREEMENT.name, *_COLUMNS, id=agreement_id)
         if found:
             self._listed = {**self._listed, agreement_id: self._read(found[0])}
         else:

@@ -59,9 +59,8 @@ class AgreementsPage(RecordsPage[Agreement]):
 
     def listing(self) -> AgreementListing:
         """Return the agreements of the open project on this day."""
-        session = self.demand_session()
         if self._listing is None or self._listing.day != stepping.today():
-            self._listing = AgreementListing(session, stepping.today())
+            self._listing = AgreementListing(self.session, stepping.today())
         return self._listing
 
     def columns(self) -> Sequence[TableColumn[Agreement]]:
