@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -126,6 +126,12 @@ class PartView(QListView):
         flags = self.selectionModel().SelectionFlag
         for row in rows[1:]:
             self.selectionModel().select(self._model.index(row), flags.Select)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the row that the keyboard comes to, so that the next key does something with it."""
+        super().focusInEvent(event)
+        if self._model.ids and not self.chosen() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.choose([self._model.ids[max(self.currentIndex().row(), 0)]])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, add, remove, move and copy."""

@@ -99,6 +99,14 @@ def test_that_delete_removes_the_chosen_row(channels: Channels, session: Session
     assert _stored(session, actors) == ["021"]
 
 
+def test_that_the_row_that_the_keyboard_comes_to_is_chosen(channels: Channels) -> None:
+    _typed(channels, "021", "0912")
+    channels.view.clearSelection()
+    channels.line.setFocus()
+    channels.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert len(channels.view.chosen()) == 1
+
+
 def test_that_a_neighbour_is_chosen_after_removing(channels: Channels) -> None:
     _typed(channels, "021", "0912")
     QTest.keyClick(channels.view, Qt.Key.Key_Delete)
