@@ -126,7 +126,6 @@ class Desk:
     def drag(self, title: str, state: str, *, release: bool = True) -> CardList:
         """Take a card with the mouse to a column."""
         cards, target = self.card_list(title), self.board.columns[state].list.viewport()
-        self.board.area.ensureWidgetVisible(self.board.columns[state])
         place = cards.visualRect(cards.cards.index(cards.cards.ids.index(self.ids[title]))).center()
         viewport = cards.viewport()
         QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=place)

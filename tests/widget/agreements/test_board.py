@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.domain.agreement_life import STATES
 from app.services import agreements
@@ -167,3 +168,34 @@ def test_that_a_read_only_project_is_not_dragged(desk: Desk) -> None:
     desk.board.set_writable(False)
     desk.drag("همکاری", "review")
     assert desk.agreement("همکاری").state == "draft"
+
+
+def _is_seen(desk: Desk, state: str) -> bool:
+    column, viewport = desk.board.columns[state], desk.board.area.viewport()
+    left = viewport.mapFromGlobal(column.mapToGlobal(QPoint(0, 0))).x()
+    return left >= 0 and left + column.width() <= viewport.width()
+
+
+def test_that_the_column_of_the_chosen_card_is_seen(desk: Desk, qtbot: QtBot) -> None:
+    desk.add("همکاری")
+    for state in ("review", "agreed", "signed"):
+        desk.add(state, state)
+    ended = desk.add("پایان", "signed", start=days(-300), end=days(-1))
+    desk.board.choose(ended)
+    qtbot.waitUntil(lambda: _is_seen(desk, "expired"))
+    desk.board.choose(desk.ids["همکاری"])
+    qtbot.waitUntil(lambda: _is_seen(desk, "draft"))
+
+
+def test_that_a_card_held_at_the_edge_scrolls_the_board(desk: Desk, qtbot: QtBot) -> None:
+    desk.add("همکاری")
+    for state in ("review", "agreed", "signed"):
+        desk.add(state, state)
+    desk.board.choose(desk.ids["همکاری"])
+    qtbot.waitUntil(lambda: _is_seen(desk, "draft"))
+    cards = desk.card_list("همکاری")
+    QTest.mousePress(cards.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    for _ in range(12):
+        edge = desk.board.area.viewport().mapToGlobal(QPoint(4, 200))
+        QTest.mouseMove(cards.viewport(), cards.viewport().mapFromGlobal(edge))
+    assert _is_seen(desk, "renewed")

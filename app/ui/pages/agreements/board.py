@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.domain.agreement_life import STATES, STEPS
 from app.ui.pages.agreements.board_column import BoardColumn, CardOf
 from app.ui.pages.agreements.card_painter import HEIGHT, paint_card
+from app.widgets.direction import is_rtl
 from app.widgets.theme import set_kind
 
 _EDGE: Final = 60
@@ -101,7 +102,7 @@ class Board(QWidget):
         for column in self.columns.values():
             if agreement_id in column.list.cards.ids:
                 column.list.choose(agreement_id)
-                self.area.ensureWidgetVisible(column)
+                QTimer.singleShot(0, self, self._reveal)  # the columns take their widths first
             else:
                 column.list.clearSelection()
         self._settling = False
@@ -114,7 +115,18 @@ class Board(QWidget):
 
     def _reveal(self) -> None:
         if (column := self.column_of(self._current)) is not None:
-            self.area.ensureWidgetVisible(column)
+            self._show_column(column)
+
+    def _show_column(self, column: BoardColumn) -> None:
+        box = column.geometry()
+        self._bring(box.left(), box.right() + 1)
+
+    def _bring(self, left: int, right: int) -> None:
+        """Scroll until a stretch of the board is seen; Qt's own way goes astray from right to left."""
+        if is_rtl():
+            left, right = self._inside.width() - right, self._inside.width() - left
+        bar, room = self.area.horizontalScrollBar(), self.area.viewport().width()
+        bar.setValue(min(max(bar.value(), right - room), left))
 
     def set_writable(self, writable: bool) -> None:  # noqa: FBT001 a Qt-like setter
         """Allow or forbid taking cards to other columns."""
@@ -144,7 +156,7 @@ class Board(QWidget):
         words = self._why_not(agreement_id, state)
         if words:
             self.columns[state].say(words)
-            self.area.ensureWidgetVisible(self.columns[state])
+            self._show_column(self.columns[state])
         else:
             self.step_asked.emit(agreement_id, state)
 
@@ -206,7 +218,7 @@ class Board(QWidget):
         self._ghost.show()
         self._ghost.raise_()
         inside = self._inside.mapFromGlobal(place)
-        self.area.ensureVisible(inside.x(), inside.y(), _EDGE, 0)
+        self._bring(inside.x() - _EDGE, inside.x() + _EDGE)
         target = self._column_at(place)
         for column in self.columns.values():
             over = column is target and self._held not in column.list.cards.ids
