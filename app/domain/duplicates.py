@@ -30,7 +30,7 @@ class Reason(StrEnum):
 REASON_LABELS: Final = {
     Reason.NATIONAL_ID: mark("The same national identifier"),
     Reason.NAME: mark("The same name"),
-    Reason.CORE: mark("Names that differ only in common words or their order"),
+    Reason.CORE: mark("Names alike but for common words"),
     Reason.PHONE: mark("The same telephone"),
     Reason.SPELLING: mark("Names that differ by one letter"),
 }

@@ -73,7 +73,7 @@ def fill(session: Session, actors: Iterable[ReadActor], policy: Policy, reason: 
     Raises:
         RuleError: the project is read-only.
     """
-    with session.edit(mark("Import actors")) as edit:
+    with session.edit(mark("Import actors from a table")) as edit:
         filling = _Filling(session, edit, policy, reason)
         for actor in actors:
             filling.take(actor)

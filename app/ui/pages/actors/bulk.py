@@ -54,7 +54,7 @@ class BulkActors:
         """Ask for a table to import."""
         self._page.commit_pending()
         folder = self._page.demand_session().path.parent
-        title = tr("Import actors")
+        title = tr("Import actors from a table")
         files.ask_open(self._page.window(), title, [files.TABLES, files.ALL], self.read, folder=folder)
 
     def read(self, path: Path) -> None:

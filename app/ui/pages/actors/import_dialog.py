@@ -56,7 +56,7 @@ class RegisterReview(Dialog):
         name_of: Callable[[str], str],
         accept: Accept,
     ) -> None:
-        super().__init__(tr("Import actors"), parent)
+        super().__init__(tr("Import actors from a table"), parent)
         self.resize(within_screen(parent, _SIZE))
         self._sheet, self._recognise, self._name_of, self._take = sheet, recognise, name_of, accept
         self.register = ReadRegister((), ())
