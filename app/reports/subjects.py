@@ -116,10 +116,11 @@ def _only(session: Session, report: "Report[Any]", subject: Subject) -> str:
 
 
 def _found(session: Session, subject: Subject, wanted: str) -> str:
+    if session.row(_TABLES[subject], wanted) is not None:
+        return wanted
     known = candidates(session, subject)
     key = search_key(wanted)
     for matches in (
-        [one for one in known if one.id == wanted],
         [one for one in known if one.number and search_key(one.number) == key],
         [one for one in known if search_key(one.name) == key],
     ):

@@ -25,7 +25,7 @@ PATIENCE = 15_000
 
 
 @pytest.fixture
-def page(qtbot: QtBot, shell: Surroundings) -> ReportsPage:
+def page(qtbot: QtBot, shell: Surroundings) -> Iterator[ReportsPage]:
     shown = ReportsPage(shell)
     qtbot.addWidget(shown)
     shown.resize(1_266, 700)
@@ -33,7 +33,8 @@ def page(qtbot: QtBot, shell: Surroundings) -> ReportsPage:
     with qtbot.waitSignal(shown.drafting.ready, timeout=PATIENCE):
         shown.reload(None)
         shown.show()
-    return shown
+    yield shown
+    shown.open_session(None)
 
 
 def pages_of(page: ReportsPage) -> PdfPages:
@@ -137,7 +138,7 @@ def test_that_a_report_without_data_leads_to_the_page_to_begin_on(
     qtbot: QtBot, shell: Surroundings, empty: Session, report: str, home: str
 ) -> None:
     shown = ReportsPage(shell)
-    qtbot.addWidget(shown)
+    qtbot.addWidget(shown, before_close_func=lambda _page: shown.open_session(None))
     shown.open_session(empty)
     shown.list.choose(report)
     with qtbot.waitSignal(shown.drafting.failed, timeout=PATIENCE):
@@ -152,7 +153,7 @@ def test_that_a_report_without_data_leads_to_the_page_to_begin_on(
 
 def test_that_blank_forms_are_printed_of_an_empty_project(qtbot: QtBot, shell: Surroundings, empty: Session) -> None:
     shown = ReportsPage(shell)
-    qtbot.addWidget(shown)
+    qtbot.addWidget(shown, before_close_func=lambda _page: shown.open_session(None))
     shown.open_session(empty)
     with qtbot.waitSignal(shown.drafting.ready, timeout=PATIENCE):
         shown.list.choose("form-attendance")

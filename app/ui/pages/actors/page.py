@@ -101,6 +101,17 @@ class ActorsPage(RecordsPage[Actor]):
                 wants=Wants.SOME,
             ),
             *self.bulk.commands(),
+            Command(
+                "r4-sheet",
+                mark("Print the sheet of the actor…"),
+                "printer",
+                self.print_sheet,
+                ("Ctrl+P",),
+                Wants.ONE,
+                writes=False,
+                opens=True,
+            ),
+            Command("r4", mark("Print the book of stakeholders…"), "printer", self.print_book, writes=False),
         )
 
     def counts(self) -> str:
@@ -119,6 +130,17 @@ class ActorsPage(RecordsPage[Actor]):
         """Add an actor of a name that was typed where one is chosen."""
         with self.acting.now():
             return add_actor(self.demand_session(), name)
+
+    def print_sheet(self) -> None:
+        """Show the sheet of the chosen actor as it is printed."""
+        self.commit_pending()
+        for actor in self.chosen()[:1]:
+            self.shell.go("reports", f"r4:{actor}")
+
+    def print_book(self) -> None:
+        """Show the book of all actors as it is printed."""
+        self.commit_pending()
+        self.shell.go("reports", "r4:")
 
     def archive_chosen(self) -> None:
         """Put the chosen actors away."""

@@ -85,11 +85,33 @@ class AgreementsPage(RecordsPage[Agreement]):
         return TimelineOfPage(self.listing, self.show_row, self._open_menu)
 
     def more_commands(self) -> Sequence[Command]:
-        """Return the next step and the renewal."""
+        """Return the next step, the renewal and what is printed."""
         return (
             Command("step", mark("Next step"), "signpost", self.open_steps, ("Ctrl+Return",), Wants.ONE, opens=True),
             Command("renew", mark("Renew…"), "refresh-cw", self.begin_renewal, (), Wants.ONE),
+            Command(
+                "r8",
+                mark("Print for signature…"),
+                "printer",
+                self.print_dossier,
+                ("Ctrl+P",),
+                Wants.ONE,
+                writes=False,
+                opens=True,
+            ),
+            Command("r8-register", mark("Print the register…"), "printer", self.print_register, writes=False),
         )
+
+    def print_dossier(self) -> None:
+        """Show the chosen agreement as it is printed for signature."""
+        self.commit_pending()
+        for agreement in self.chosen()[:1]:
+            self.shell.go("reports", f"r8:{agreement}")
+
+    def print_register(self) -> None:
+        """Show the register of all agreements as it is printed."""
+        self.commit_pending()
+        self.shell.go("reports", "r8-register:")
 
     def make_form(self) -> RecordForm:
         """Build the form."""

@@ -55,6 +55,7 @@ class ReportOptions(QWidget):
         self._pickers: dict[Subject, RecordPicker] = {}
         self._chosen: dict[str, str | None] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._papers: dict[str, Paper] = {}
         self.paper = ChoiceBox(name=tr("Paper"))
         self.parts = MultiChoice(name=tr("Content"), none=tr("Nothing"))
         self._label = PlainLabel(kind="field")
@@ -64,15 +65,14 @@ class ReportOptions(QWidget):
         self._box.setSpacing(4)
         for part in (self._label, self._parts_label, self.parts, PlainLabel(tr("Paper"), kind="field"), self.paper):
             self._box.addWidget(part)
-        self.paper.committed.connect(lambda _value: self.changed.emit())
+        self.paper.committed.connect(self._on_paper)
         self.parts.committed.connect(self._on_parts)
 
     def suit(self, report: Report[Any]) -> None:
-        """Offer what this report can be told; a paper that it does not know gives way to its own custom."""
+        """Offer what this report can be told, as it was told before or is its own custom."""
         self._report = report
         self.paper.set_choices((paper, tr(PAPER_LABELS[paper])) for paper in report.papers)
-        if self.paper.value() not in report.papers:
-            self.paper.set_value(report.papers[0])
+        self.paper.set_value(self._papers.get(report.id, report.papers[0]))
         for part in (self.parts, self._parts_label):
             part.setVisible(bool(report.parts))
         self.parts.set_choices((part.id, tr(part.label)) for part in report.parts)
@@ -101,13 +101,24 @@ class ReportOptions(QWidget):
         """Forget which records were chosen: another project has others."""
         self._chosen.clear()
 
-    def choose(self, report_id: str, row_id: str | None, *, without: frozenset[str] = frozenset()) -> None:
-        """Choose the record and the parts of a report, shown when it is the present one; None is everything."""
-        self._chosen[report_id] = row_id
-        if self._report and self._report.id == report_id:
-            self.parts.set_value(part.id for part in self._report.parts if part.id not in without)
-            self._parts[report_id] = tuple(map(str, self.parts.value()))
+    def choose(self, row_id: str | None) -> None:
+        """Choose the record that the present report is about; None is everything."""
+        if self._report:
+            self._chosen[self._report.id] = row_id
             self.refresh()
+
+    def choose_paper(self, paper: Paper) -> None:
+        """Choose the paper of the present report."""
+        if self._report:
+            self._papers[self._report.id] = paper
+            self.paper.set_value(paper)
+
+    def leave_out(self, parts: frozenset[str]) -> None:
+        """Leave parts of the present report out, and only these."""
+        if self._report:
+            kept = tuple(part.id for part in self._report.parts if part.id not in parts)
+            self._parts[self._report.id] = kept
+            self.parts.set_value(kept)
 
     def value(self) -> Options:
         """Return what is chosen."""
@@ -150,6 +161,11 @@ class ReportOptions(QWidget):
             if row_id is None and self._report.is_subject_required:
                 self.refresh()
             self.changed.emit()
+
+    def _on_paper(self, paper: Paper) -> None:
+        if self._report is not None:
+            self._papers[self._report.id] = paper
+        self.changed.emit()
 
     def _on_parts(self, parts: tuple[object, ...]) -> None:
         if self._report is not None:

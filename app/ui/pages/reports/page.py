@@ -24,7 +24,7 @@ from app.ui.pages.reports.report_list import ReportList
 from app.ui.printing import PrintJob, ask_printer, has_printer
 from app.ui.shell import Offer, Shell
 from app.widgets.buttons import text_button
-from app.widgets.labels import PlainLabel
+from app.widgets.labels import PlainLabel, set_tooltip
 from app.widgets.progress_panel import ProgressPanel
 from app.widgets.theme import set_kind
 
@@ -68,7 +68,8 @@ class ReportsPage(Page):
         self.printing = ProgressPanel()
         self.save = text_button(tr("Save as PDF…"), kind="primary", icon="file-down", clicked=self.ask_target)
         self.print = text_button(tr("Print…"), icon="printer", clicked=self.ask_printer)
-        self.open = text_button(tr("Open in the system's viewer"), icon="eye", clicked=self.open_elsewhere)
+        self.open = text_button(tr("Open the PDF"), icon="eye", clicked=self.open_elsewhere)
+        set_tooltip(self.open, tr("Open in the system's viewer"))
         self._desk()
         self._connect()
         self._suit()
@@ -113,9 +114,10 @@ class ReportsPage(Page):
         report, subject, without = self.list.report(), place.get("subject"), place.get("without")
         for paper in report.papers:
             if paper == place.get("paper"):
-                self.options.paper.set_value(paper)
-        left_out = frozenset(map(str, without)) if isinstance(without, list) else frozenset()
-        self.options.choose(report.id, subject if isinstance(subject, str) and subject else None, without=left_out)
+                self.options.choose_paper(paper)
+        if isinstance(without, list):
+            self.options.leave_out(frozenset(map(str, without)))
+        self.options.choose(subject if isinstance(subject, str) and subject else None)
 
     def show_row(self, row_id: str) -> bool:
         """Show a report about a record, named as `shown_as` does, or the sheet of an activity by its id alone."""
@@ -126,7 +128,7 @@ class ReportsPage(Page):
             return False
         if not self.list.choose(report_id):
             return False
-        self.options.choose(report_id, subject or None)
+        self.options.choose(subject or None)
         self.prepare()
         return True
 
@@ -265,8 +267,22 @@ class ReportsPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         row.setSpacing(_MARGIN)
-        row.addWidget(_chooser(self.list, (self.about, self.options, self.printing, self.save, self.print, self.open)))
+        row.addWidget(
+            _chooser(
+                self.list, (self.about, self.options, self.printing, self.save, _side_by_side(self.print, self.open))
+            )
+        )
         row.addWidget(self.preview, 1)
+
+
+def _side_by_side(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part, 1)
+    return whole
 
 
 def _open_file(path: Path) -> None:

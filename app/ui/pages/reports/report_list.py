@@ -16,8 +16,8 @@ _ID: Final = Qt.ItemDataRole.UserRole
 _SENTENCE: Final = Qt.ItemDataRole.AccessibleDescriptionRole
 _PAD: Final = 12
 _ROUND: Final = 8
-_ROW: Final = 32
-_CAPTION: Final = 34
+_ROW: Final = 30
+_CAPTION: Final = 28
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 Index = QModelIndex | QPersistentModelIndex
 
@@ -110,7 +110,7 @@ class _ReportDelegate(QStyledItemDelegate):
             )
             paint_text(painter, option.rect.adjusted(_PAD, 0, -_PAD, 0), str(index.data()), colour=colour, of=of)
         else:
-            rect = option.rect.adjusted(2, _CAPTION - _ROW + 4, -2, 0)
+            rect = option.rect.adjusted(2, 4, -2, 0)
             paint_text(painter, rect, str(index.data()), colour="muted", of=font("sm", QFont.Weight.DemiBold))
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, option.rect)
