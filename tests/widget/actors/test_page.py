@@ -403,3 +403,11 @@ def test_that_enter_in_the_table_begins_the_form(opened: Opened) -> None:
     opened.choose("pars")
     QTest.keyClick(opened.page.table, Qt.Key.Key_Return)
     assert opened.page.form.row("name").input.hasFocus()
+
+
+def test_that_the_sheet_of_an_actor_is_one_key_from_its_print(opened: Opened) -> None:
+    name = next(iter(opened.ids))
+    opened.choose(name)
+    opened.page.commands["r4-sheet"].trigger()
+    opened.page.commands["r4"].trigger()
+    assert opened.shell.said == [f"reports:r4:{opened.ids[name]}", "reports:r4:"]

@@ -118,3 +118,11 @@ def test_that_the_filter_lists_numbers_given_twice(desk: Desk) -> None:
         desk.add(title, number=number)
     desk.page.filter.tick("twice", "yes")
     assert sorted(desk.cards("draft")) == ["الف", "ب"]
+
+
+def test_that_an_agreement_is_one_key_from_its_print(desk: Desk) -> None:
+    made = desk.add("همکاری")
+    desk.page.choose([made])
+    desk.page.commands["r8"].trigger()
+    desk.page.commands["r8-register"].trigger()
+    assert desk.shell.said == [f"reports:r8:{made}", "reports:r8-register:"]
