@@ -33,6 +33,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self._none = none
         self._value: Hashable = None
+        self._is_several = False
         self._values: list[Hashable] = []
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,8 +63,15 @@ class ChoiceBox(QComboBox):
     def set_value(self, value: Hashable) -> None:
         """Choose `value`; one that is not offered shows an empty box and is kept."""
         self._value = value
+        self._is_several = False
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.set_error("")
+
+    def show_several(self) -> None:
+        """Show an empty box, for several values at once; any choice then is a change."""
+        self.set_value(None)
+        self._is_several = True
+        self.setCurrentIndex(-1)
 
     def commit(self) -> bool:
         """Return True: what is shown is already taken."""
@@ -89,8 +97,9 @@ class ChoiceBox(QComboBox):
             event.ignore()
 
     def _on_activated(self, index: int) -> None:
-        changed = self._values[index] != self._value
+        changed = self._is_several or self._values[index] != self._value
         self._value = self._values[index]
+        self._is_several = False
         self.set_error("")
         if changed:
             self.edited.emit()

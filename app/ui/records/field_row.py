@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from app.domain.errors import UserError
 from app.i18n import tr
 from app.ui.records.fields import FieldSpec
+from app.widgets.choice import ChoiceBox
 from app.widgets.entry import Entry
 from app.widgets.labels import PlainLabel
 from app.widgets.line_edit import PersianLineEdit
@@ -69,8 +70,10 @@ class FieldRow(QWidget):
         same = not afresh and value == self._loaded == self.input.value() and not self.input.has_error()
         self._loaded = value
         self._stop()
-        if not same:
+        if not same or getattr(self.input, "shows_names", False):
             self.input.set_value(value)
+        if mixed and isinstance(self.input, ChoiceBox):
+            self.input.show_several()
         for line in self._lines():
             line.setPlaceholderText("" if mixed or value else tr(self.spec.empty))
         self.show_hint(tr("Different values") if mixed else "")

@@ -128,7 +128,7 @@ class RecordForm(QFrame):
         for spec in _specs(self.parts[self._tabs.currentIndex()]):
             row = self._rows[spec.name]
             if row.isVisibleTo(self) and row.input.isEnabled():
-                row.input.setFocus()
+                row.input.setFocus(Qt.FocusReason.TabFocusReason)
                 return
         self._tabs.tabBar().setFocus()
 

@@ -43,6 +43,8 @@ class RecordPicker(Entry):
         create: makes a record with the typed name and returns its id; without it only known ones can be chosen.
     """
 
+    shows_names = True  # which may change while the value stays
+
     def __init__(
         self,
         names: RecordNames,
@@ -56,6 +58,7 @@ class RecordPicker(Entry):
         self._names = names
         self._create = create
         self._marked: tuple[str, str] | None = None
+        self._shown = ""
         self._model = _Offers(self)
         self.setMaxLength(_LONGEST)
         self.setPlaceholderText(placeholder or tr("Type part of a name"))
@@ -100,7 +103,10 @@ class RecordPicker(Entry):
             self._make(self._model.new)
 
     def commit(self) -> bool:
-        """Take what is typed."""
+        """Take what is typed; a record that was renamed meanwhile is shown by its new name."""
+        if self.text() == self._shown and not self.has_error():
+            self._assign(self._value)
+            return True
         good = super().commit()
         self._marked = None
         return good
@@ -121,8 +127,15 @@ class RecordPicker(Entry):
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
 
+    def _assign(self, value: object) -> None:
+        super()._assign(value)
+        self._shown = self.text()
+
+    def _is_dirty(self) -> bool:
+        return self.has_error() or self.text() != self._shown
+
     def _open(self) -> None:
-        if self.text() == self._show(self._value):
+        if self.text() == self._shown:
             self._model.show_offers(self._names.matching(""), "")
         else:
             self.offer()

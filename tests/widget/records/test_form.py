@@ -116,6 +116,19 @@ def test_that_a_field_is_given_to_all_chosen_records(shown: Shown) -> None:
     assert [shown.actor(name).helix for name in NAMES[:3]] == ["media", "media", ""]
 
 
+def test_that_different_choices_show_none_of_them(shown: Shown) -> None:
+    editing.change(shown.session, ACTOR, shown.ids[NAMES[0]], {"helix": "media"})
+    shown.show(NAMES[0], NAMES[1])
+    assert shown.form.row("helix").input.currentText() == ""
+
+
+def test_that_different_choices_can_all_be_taken_away(shown: Shown) -> None:
+    editing.change(shown.session, ACTOR, shown.ids[NAMES[0]], {"helix": "media"})
+    shown.show(NAMES[0], NAMES[1])
+    shown.form.row("helix").input.activated.emit(0)
+    assert shown.actor(NAMES[0]).helix == ""
+
+
 def test_that_a_tab_that_does_not_suit_is_left_out(shown: Shown) -> None:
     editing.change(shown.session, ACTOR, shown.ids[NAMES[0]], {"kind": "person"})
     shown.show(NAMES[0])

@@ -110,3 +110,12 @@ def test_that_a_refused_new_record_is_explained(session: Session, desk: Desk) ->
     _type(made, "تازه")
     made.take(0)
     assert made.error_text() == "نمی‌شود"
+
+
+def test_that_a_record_renamed_elsewhere_is_not_marked_when_the_line_is_left(
+    picker: RecordPicker, session: Session, actors: dict[str, str]
+) -> None:
+    picker.set_value(actors["دانشگاه تهران"])
+    editing.change(session, ACTOR, actors["دانشگاه تهران"], {"name": "دانشگاه شریف"})
+    picker.commit()
+    assert (picker.text(), picker.has_error()) == ("دانشگاه شریف", False)
