@@ -1,4 +1,4 @@
-"""The programme at a glance: how much is done, what runs, what is late and what falls due next."""
+"""The programme at a glance: how much is done, what runs and what is late."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,8 +7,6 @@ from typing import Final
 from app.domain.plan import Node, Plan, Status
 
 _CLOSED: Final = frozenset({Status.DONE, Status.CANCELLED})
-_MOST_DUE: Final = 5
-_MOST_LATE: Final = 2
 Window = tuple[dt.date | None, dt.date | None]
 
 
@@ -20,15 +18,6 @@ class Counts:
     done: int
     running: int
     late: int
-
-
-@dataclass(frozen=True)
-class Due:
-    """An activity with the day it must be finished and how many days are left; negative when it is late."""
-
-    node: Node
-    end: dt.date
-    days_left: int
 
 
 @dataclass(frozen=True)
@@ -51,7 +40,6 @@ class Overview:
     counts: Counts
     progress: int | None
     phases: tuple[Phase, ...]
-    due: tuple[Due, ...]
     now: float | None
 
 
@@ -67,7 +55,6 @@ def overview_of(plan: Plan, today: dt.date) -> Overview:
         counts=_count(plan, leaves, today),
         progress=_progress(plan),
         phases=phases,
-        due=_due(plan, leaves, today),
         now=now[0] if now else None,
     )
 
@@ -113,13 +100,3 @@ def _progress(plan: Plan) -> int | None:
         return None
     done = sum(weight * (phase.progress or 0) for weight, phase in zip(weights, counted, strict=True))
     return round(done / sum(weights))
-
-
-def _due(plan: Plan, leaves: list[Node], today: dt.date) -> tuple[Due, ...]:
-    """Choose a few late ones, the latest to become so first, then those that fall due next."""
-    open_ones = [(plan.window(leaf)[1], leaf) for leaf in leaves if leaf.activity.status not in _CLOSED]
-    ends = [Due(leaf, end, (end - today).days) for end, leaf in open_ones if end is not None]
-    late = sorted((due for due in ends if due.days_left < 0), key=lambda due: -due.days_left)
-    coming = sorted((due for due in ends if due.days_left >= 0), key=lambda due: due.days_left)
-    shown = late[:_MOST_LATE]
-    return (*shown, *coming[: _MOST_DUE - len(shown)])

@@ -25,8 +25,9 @@ class Settings:
     """The remembered choices.
 
     `recent` holds absolute paths, the newest first. `places` tells by path where in a project the agent was:
-    the page, and what each page wants to find again. `geometry` is the window's, as Qt wrote it, in hexadecimal.
-    `last` is the project that was open when the window was closed, empty for none.
+    the page, and what each page wants to find again; `visits` what the agent saw there last and was reminded of.
+    `geometry` is the window's, as Qt wrote it, in hexadecimal. `last` is the project that was open when the window
+    was closed, empty for none.
     """
 
     language: str = PERSIAN
@@ -35,6 +36,7 @@ class Settings:
     organisation: str = ""
     recent: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    visits: Mapping[str, Place] = field(default_factory=dict)
     geometry: str = ""
     last: str = ""
 
@@ -76,6 +78,16 @@ class SettingsStore:
         newest = list(others.items())[-_MOST_PLACES + 1 :]
         self.change(places={**dict(newest), str(path): place})
 
+    def visit_in(self, path: Path) -> Place:
+        """Tell what is remembered of the last visit of a project; nothing for one that is not known."""
+        return self.value.visits.get(str(path), {})
+
+    def remember_visit(self, path: Path, **facts: Any) -> None:
+        """Keep facts of a visit of a project beside those known."""
+        others = {name: kept for name, kept in self.value.visits.items() if name != str(path)}
+        newest = list(others.items())[-_MOST_PLACES + 1 :]
+        self.change(visits={**dict(newest), str(path): {**self.visit_in(path), **facts}})
+
     def _read(self) -> Settings:
         try:
             with self._path.open("rb") as file:
@@ -105,6 +117,7 @@ def settings_from(stored: object) -> Settings:
         "theme": lambda value: value if value in THEMES else "system",
         "recent": _texts,
         "places": _places,
+        "visits": _places,
     }
     return Settings(**{part.name: readers.get(part.name, _text)(stored.get(part.name)) for part in fields(Settings)})
 

@@ -25,8 +25,8 @@ class Visit:
 class Change:
     """What one person did of one kind in a row, seen as one line.
 
-    `label` is a text of the catalogue; `spot` where the last of it is shown, None when that is gone; `times` how often
-    it was done, and `from_elsewhere` whether it came in by merging.
+    `label` is a text of the catalogue; `spot` where some of it is shown, None when that is gone, and `is_wide` whether
+    it touched other places as well; `times` how often it was done, `from_elsewhere` whether it came in by merging.
     """
 
     at: dt.datetime
@@ -34,6 +34,7 @@ class Change:
     label: str
     is_undo: bool
     spot: Spot | None
+    is_wide: bool = False
     times: int = 1
     from_elsewhere: bool = False
 
@@ -91,13 +92,14 @@ def _grouped(session: Session, deeds: Iterable[Deed], device: str) -> tuple[Chan
 
 
 def _change(session: Session, deed: Deed, device: str) -> Change:
-    spots = (spot_of(session, place) for place in deed.places)
+    spots = list(dict.fromkeys(spot for place in deed.places if (spot := spot_of(session, place)) is not None))
     return Change(
         deed.at,
         deed.person,
         deed.label,
         deed.undo_of is not None,
-        next((spot for spot in spots if spot is not None), None),
+        spots[0] if spots else None,
+        is_wide=len(spots) > 1,
         from_elsewhere=deed.device != device,
     )
 

@@ -14,7 +14,7 @@ from app.i18n import tr
 from app.services.planning import project_of
 from app.services.session import ChangeSet, Session
 from app.services.settings import SettingsStore
-from app.ui import look
+from app.ui import look, visiting
 from app.ui.actions import ActionSet
 from app.ui.commands import Commands
 from app.ui.desk import Desk
@@ -22,7 +22,7 @@ from app.ui.finder import Finder
 from app.ui.header import Header
 from app.ui.keys import MenuKey
 from app.ui.notes import Notes
-from app.ui.pages import HOME, PAGES, PLAN
+from app.ui.pages import HOME, OVERVIEW, PAGES
 from app.ui.projects import Projects
 from app.ui.rail import Rail
 from app.ui.search import SearchBox
@@ -127,8 +127,9 @@ class MainWindow(QMainWindow):
         self.stage.open_session(session, pages if isinstance(pages, dict) else {})
         self._show_state()
         known = {entry.key for entry in PAGES if entry.needs_project}
-        self.go(place["page"] if place.get("page") in known else PLAN)
+        self.go(place["page"] if place.get("page") in known else OVERVIEW)
         self._tell_state_of(session)
+        visiting.arrive(self, session, is_quiet=self.bar.isHidden)
 
     def put_away(self) -> bool:
         """Save and close the open project; False when it could not be saved and stays open for once."""
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
             return True
         self.commit_pending()
         self.remember_place()
+        visiting.leave(self, self.session)
         if not self.desk.save() and not self._leaving:
             self._leaving = True
             self._tell_unsaved()

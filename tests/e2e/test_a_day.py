@@ -71,7 +71,7 @@ def test_that_an_edit_is_kept_and_undone_after_restart(screen: Screen, project: 
     before = _titles(screen, project)
     program = screen.program(project)
     screen.wait_for(TITLE)
-    screen.press("F2")
+    screen.press("ctrl+3", "F2")
     screen.press("ctrl+a")
     screen.type("New name")
     screen.press("Return", "ctrl+q")
@@ -80,7 +80,7 @@ def test_that_an_edit_is_kept_and_undone_after_restart(screen: Screen, project: 
 
     again = screen.program(project)
     screen.wait_for(TITLE)
-    screen.press("ctrl+z", "ctrl+q")
+    screen.press("ctrl+3", "ctrl+z", "ctrl+q")
     wait_until(lambda: again.poll() is not None)
 
     assert _titles(screen, project) == before

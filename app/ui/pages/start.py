@@ -6,15 +6,16 @@ from typing import Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.text import isolate
 from app.i18n import mark, tr
+from app.services.plan_reading import project_of
 from app.services.session import ChangeSet, Session
 from app.ui.page import Page
-from app.ui.pages import PLAN
-from app.ui.pages.overview.panel import OverviewPanel
+from app.ui.pages import OVERVIEW
 from app.ui.pages.start_parts import Band, BeginningCard, RecentRow
 from app.ui.scrolling import centred_column
 from app.ui.shell import Shell
-from app.widgets.buttons import IconButton
+from app.widgets.buttons import IconButton, text_button
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import set_kind
 
@@ -31,14 +32,14 @@ class StartPage(Page):
     """Beginnings and recent projects; files can be dropped anywhere on the window."""
 
     title = mark("Home")
-    tables = frozenset({"activity", "project"})
+    tables = frozenset({"project"})
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._band = Band(
             tr("Khoosheyar"), tr("Plan, run and report the development of a cluster, offline and in Persian")
         )
-        self._overview = OverviewPanel(lambda row_id: self.shell.go(PLAN, row_id), lambda: self.shell.do("details"))
+        self._open = text_button("", kind="flat", icon="layout-dashboard", clicked=lambda: self.shell.go(OVERVIEW))
         self._cards = [self._card(*beginning) for beginning in _BEGINNINGS]
         self._session: Session | None = None
         self._rows: list[RecentRow] = []
@@ -55,16 +56,17 @@ class StartPage(Page):
         outer.addWidget(centred_column(_WIDTH, self._parts()))
 
     def open_session(self, session: Session | None) -> None:
-        """Show the open programme at a glance, or the name of the program."""
+        """Lead back to the open programme, or show the name of the program only."""
         self._session = session
-        self._band.setVisible(session is None)
-        self._overview.setVisible(session is not None)
+        self._open.setVisible(session is not None)
 
     def reload(self, changes: ChangeSet | None) -> None:
-        """Look at the programme and list the recent projects again."""
+        """Name the open programme and list the recent projects again."""
         del changes
         if self._session is not None:
-            self._overview.show_session(self._session)
+            title = project_of(self._session).title or self._session.path.stem
+            self._open.setText(" " + tr("Open now: {title} – to its overview", title=isolate(title)))
+            self._open.setAccessibleName(self._open.text().strip())
         self._list_recent()
 
     def focus_main(self) -> None:
@@ -79,7 +81,7 @@ class StartPage(Page):
         row.setSpacing(16)
         for card in self._cards:
             row.addWidget(card, 1)
-        return self._band, self._overview, cards, self._recent_card()
+        return self._band, self._open, cards, self._recent_card()
 
     def _recent_card(self) -> QFrame:
         card = QFrame()

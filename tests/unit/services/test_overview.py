@@ -50,18 +50,10 @@ def test_that_a_cancelled_phase_does_not_count() -> None:
     assert overview_of(plan, START).progress == 100
 
 
-def test_that_late_ones_come_before_those_that_fall_due() -> None:
-    due = overview_of(_two_phases(), IN_MONTH_TWO).due
-
-    assert [(one.node.activity.id, one.days_left < 0) for one in due] == [("a2", True), ("b1", False)]
-
-
 def test_that_an_end_of_today_is_not_late() -> None:
     plan = _plan(Activity("a", sort="1", end=START))
 
-    seen = overview_of(plan, START)
-
-    assert (seen.counts.late, seen.due[0].days_left) == (0, 0)
+    assert overview_of(plan, START).counts.late == 0
 
 
 def test_that_phases_are_measured_in_the_time_of_the_programme() -> None:
@@ -81,7 +73,7 @@ def test_that_today_stands_in_the_time_of_the_programme() -> None:
 def test_that_a_plan_without_dates_has_no_time() -> None:
     seen = overview_of(_plan(Activity("a", sort="1", months=(1, 2)), start=None), START)
 
-    assert (seen.phases[0].span, seen.now, seen.due, seen.counts.late) == (None, None, (), 0)
+    assert (seen.phases[0].span, seen.now, seen.counts.late) == (None, None, 0)
 
 
 def test_that_an_empty_plan_is_seen_without_fault() -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app import bootstrap, i18n
 from app.ui import tasks
 from app.ui.main_window import MainWindow
+from app.ui.pages import PLAN
 from app.ui.start import make_window
 from app.ui.translators import speak
 
@@ -65,5 +66,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
 def at_work(window: MainWindow, project: Path, qtbot: QtBot) -> MainWindow:
     """Show a window with the project open and the form beside the tree."""
     window.open_file(project)
+    window.go(PLAN)
+    window.bar.clear()
     qtbot.waitUntil(lambda: window.findChild(QTabWidget) is not None)
     return window

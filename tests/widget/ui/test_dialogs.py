@@ -17,7 +17,7 @@ from app.ui.dialogs.new_project import NewProjectDialog, free_path
 from app.ui.dialogs.repair_model import BECOMES, RepairModel
 from app.ui.dialogs.title_model import TITLE as TITLE_COLUMN
 from app.ui.main_window import MainWindow
-from app.ui.pages import PLAN
+from app.ui.pages import OVERVIEW
 from app.widgets import theme
 from tests.widget.ui.conftest import NOWRUZ, TITLE
 
@@ -57,7 +57,7 @@ def test_that_a_new_programme_starts_from_the_road_map(
     project = planning.project_of(window.session)
     assert (project.title, project.agent, project.start) == ("خوشه فرش", "مریم رضایی", NOWRUZ)
     assert len(planning.plan_of(window.session).roots) == 4
-    assert window.stage.key == PLAN
+    assert window.stage.key == OVERVIEW
     assert not _shown(NewProjectDialog)
 
 

@@ -1,10 +1,116 @@
-"""The open programme at a glance."""
+"""The open programme at a glance, and the agenda of its weeks and months."""
 
-from app.i18n import mark
-from app.ui.page import Page
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.i18n import mark, tr
+from app.services.session import ChangeSet, Session
+from app.services.visits import Visit, visit_of
+from app.storage.places import device_id
+from app.ui.page import ANY, Page
+from app.ui.pages.overview.agenda_view import AgendaView
+from app.ui.pages.overview.glance import Glance
+from app.ui.shell import Shell
+
+_TABS: Final = (mark("Overview"), mark("Agenda"))
+_AGENDA: Final = 1
+
+
+def today() -> dt.date:
+    """Return the user's own day."""
+    return dt.date.today()  # noqa: DTZ011 as said
 
 
 class OverviewPage(Page):
-    """The open programme at a glance."""
+    """Two tabs: the overview and the agenda; each is read again when it is looked at after a change."""
 
     title = mark("Overview")
+    tables = ANY
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._session: Session | None = None
+        self._visit: Visit | None = None
+        self._stale = {0, _AGENDA}
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(tr("Overview or agenda"))
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setUsesScrollButtons(False)
+        for title in _TABS:
+            self.tabs.addTab(tr(title))
+        self.glance = Glance(shell, today, device_id)
+        self.agenda = AgendaView(shell, today)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.glance)
+        self._stack.addWidget(self.agenda)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self._lay_out()
+
+    def open_session(self, session: Session | None) -> None:
+        """Show another project, or none."""
+        self._session = session
+        self._visit = visit_of(self.shell.settings.visit_in(session.path).get("seen")) if session else None
+        self._stale = {0, _AGENDA}
+        if session is None:
+            self.glance.show_session(None, None)
+            self.agenda.show_session(None)
+
+    def reload(self, changes: ChangeSet | None) -> None:
+        """Look at the project again."""
+        del changes
+        self._stale = {0, _AGENDA}
+        self._refresh()
+
+    def place(self) -> dict[str, object]:
+        """Describe the tab and what the agenda shows."""
+        return {"tab": self.tabs.currentIndex(), **self.agenda.place()}
+
+    def restore_place(self, place: Mapping[str, Any]) -> None:
+        """Go back to a tab."""
+        self.agenda.restore_place(place)
+        if place.get("tab") == _AGENDA:
+            self.tabs.setCurrentIndex(_AGENDA)
+
+    def focus_main(self) -> None:
+        """Begin at what is due, or at the days."""
+        if self.tabs.currentIndex() == _AGENDA:
+            self.agenda.focus_main()
+        elif self.glance.due.list.lines():
+            self.glance.due.list.setFocus()
+            self.glance.due.list.mark_first()
+        else:
+            self.tabs.setFocus()
+
+    def show_due(self) -> None:
+        """Show what is due."""
+        self.tabs.setCurrentIndex(0)
+        self.focus_main()
+
+    def _show_tab(self, tab: int) -> None:
+        self._stack.setCurrentIndex(tab)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        tab = self.tabs.currentIndex()
+        if self._session is None or tab not in self._stale:
+            return
+        self._stale.discard(tab)
+        if tab == _AGENDA:
+            self.agenda.show_session(self._session)
+        else:
+            self.glance.show_session(self._session, self._visit)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 10, 24, 0)
+        head.addWidget(self.tabs)
+        head.addStretch()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self._stack, 1)

@@ -6,10 +6,9 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain import jalali
-from app.domain.text import code, persian_digits
+from app.domain.text import persian_digits
 from app.i18n import tr
-from app.services.overview import Due, Phase
+from app.services.overview import Phase
 from app.ui.pages.painted import PaintedButton, fill
 from app.widgets import painting
 from app.widgets.direction import is_rtl, visual
@@ -131,47 +130,3 @@ class PhaseRow(PaintedButton):
         painter.setPen(token("text"))
         painter.setFont(font("xs", QFont.Weight.DemiBold))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, persian_digits(shown))
-
-
-class DueRow(PaintedButton):
-    """An activity with the day it falls due."""
-
-    def __init__(self, due: Due, parent: QWidget | None = None) -> None:
-        super().__init__(due.node.activity.title or tr("Untitled"), _when(due.days_left), parent)
-        self._due = due
-        self.setFixedHeight(_DUE_HEIGHT)
-        set_tooltip(self, f"{code(due.node.path)} {due.node.activity.title}\n{jalali.full(due.end)}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the row."""
-        del event
-        with QPainter(self) as painter:
-            self.paint_hover(painter)
-            inner = self.rect().adjusted(6, 6, -6, -6)
-            day = visual(inner, QRect(inner.left(), inner.top(), _DAY_WIDTH, inner.height()))
-            fill(painter, day, "late_bg" if self._due.days_left < 0 else "subtle", 8)
-            painter.setPen(token("late" if self._due.days_left < 0 else "text"))
-            painter.setFont(font("sm", QFont.Weight.DemiBold))
-            painter.drawText(day, Qt.AlignmentFlag.AlignCenter, _day_and_month(self._due))
-            name = inner.adjusted(_DAY_WIDTH + 12, 0, 0, -22)
-            note = inner.adjusted(_DAY_WIDTH + 12, 23, 0, 0)
-            painting.paint_text(painter, visual(inner, name), self.text())
-            painting.paint_text(painter, visual(inner, note), self.description, colour=self._tone(), of=font("sm"))
-            self.paint_keyboard(painter)
-
-    def _tone(self) -> str:
-        if self._due.days_left < 0:
-            return "late"
-        return "progress" if self._due.days_left <= _SOON else "muted"
-
-
-def _day_and_month(due: Due) -> str:
-    date = jalali.from_gregorian(due.end)
-    return persian_digits(f"{date.day} {jalali.MONTHS[date.month - 1]}")
-
-
-def _when(days: int) -> str:
-    if days == 0:
-        return tr("today")
-    text = tr("{count} days late", count=-days) if days < 0 else tr("{count} days left", count=days)
-    return persian_digits(text)

@@ -1,0 +1,207 @@
+"""The other cards of the overview: phases, what is missing, what is new."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.domain import jalali
+from app.domain.records import TABLE_BY_NAME
+from app.domain.text import left_to_right, persian_digits
+from app.i18n import tr
+from app.services.missing import Gap
+from app.services.overview import Counts, Overview
+from app.services.places import Spot, spot_of
+from app.services.session import Session
+from app.services.visits import News
+from app.ui.dialogs.frame import Dialog, within_screen
+from app.ui.pages.overview.lines import Line, LineList
+from app.ui.pages.overview.parts import PhaseRow
+from app.ui.pages.overview.wording import news_lines
+from app.ui.pages.painted import PaintedButton
+from app.widgets import painting
+from app.widgets.buttons import text_button
+from app.widgets.direction import visual
+from app.widgets.labels import PlainLabel
+from app.widgets.theme import font, set_kind
+
+_GAP_HEIGHT: Final = 38
+_NEWS_ROWS: Final = 420
+_DIALOG: Final = QSize(560, 520)
+Go = Callable[[str, str | None], None]
+
+
+class Card(QFrame):
+    """A card with a title whose rows are made anew when there is something else to show."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "card")
+        self.title = PlainLabel(title, kind="h2")
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(16, 12, 16, 10)
+        self._box.setSpacing(2)
+        self._box.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows: list[QWidget] = []
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these rows in the place of those before."""
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = list(rows)
+        for row in rows:
+            self._box.addWidget(row)
+
+    def rows(self) -> list[QWidget]:
+        """Return the rows on show."""
+        return self._rows
+
+
+class PhasesCard(Card):
+    """The phases with their progress; a click shows one in the plan."""
+
+    def __init__(self, go: Go) -> None:
+        super().__init__(tr("Progress of the phases"))
+        self._go = go
+
+    def show_overview(self, seen: Overview) -> None:
+        """Show the phases of a programme."""
+        rows: list[QWidget] = []
+        for phase in seen.phases:
+            activity = phase.node.activity
+            row = PhaseRow(phase, _phase_note(activity.months, phase.counts), seen.now)
+            row.clicked.connect(lambda _checked=False, row_id=activity.id: self._go("plan", row_id))
+            rows.append(row)
+        words = tr("The programme has no phase yet. Add one on its page.")
+        self.show_rows(rows or [PlainLabel(words, kind="muted", wrap=True)])
+
+
+class MissingCard(Card):
+    """What was not entered yet; a click lists the records that lack it."""
+
+    def __init__(self, go: Go) -> None:
+        super().__init__(tr("What is missing"))
+        self._go = go
+
+    def show_gaps(self, session: Session, gaps: Sequence[Gap]) -> None:
+        """Show what is missing in a project."""
+        rows: list[QWidget] = []
+        for gap in gaps:
+            row = GapRow(gap)
+            row.clicked.connect(lambda _checked=False, one=gap: self._open(session, one))
+            rows.append(row)
+        words = tr("Nothing is missing: what the program asks for is entered.")
+        self.show_rows(rows or [PlainLabel(words, kind="muted", wrap=True)])
+
+    def _open(self, session: Session, gap: Gap) -> None:
+        if len(gap.ids) == 1:
+            spot = spot_of(session, (gap.table, gap.ids[0]))
+            if spot is not None:
+                self._go(spot.page, spot.id)
+            return
+        GapDialog(session, gap, self._go, self.window()).open()
+
+
+class GapRow(PaintedButton):
+    """Something that is missing and in how many records."""
+
+    def __init__(self, gap: Gap, parent: QWidget | None = None) -> None:
+        count = persian_digits(len(gap.ids))
+        super().__init__(tr(gap.words), count, parent)
+        self.gap = gap
+        self.setFixedHeight(_GAP_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint words and number."""
+        del event
+        with QPainter(self) as painter:
+            self.paint_hover(painter)
+            inner = self.rect().adjusted(8, 4, -8, -4)
+            width = painting.badge_width(self.description)
+            badge = visual(inner, QRect(inner.left(), inner.top(), width, inner.height()))
+            painting.paint_badge(painter, badge, self.description, tone="late")
+            words = visual(inner, inner.adjusted(width + 10, 0, 0, 0))
+            painting.paint_text(painter, words, self.text(), of=font("base"))
+            self.paint_keyboard(painter)
+
+
+class GapDialog(Dialog):
+    """The records that lack something; Enter or a double click shows one in its place."""
+
+    def __init__(self, session: Session, gap: Gap, go: Go, parent: QWidget | None) -> None:
+        super().__init__(tr(gap.words), parent)
+        self._go = go
+        self.list = LineList(tr(gap.words))
+        self.list.show_lines([line for row_id in gap.ids if (line := _gap_line(session, gap.table, row_id))])
+        self.list.mark_first()
+        self.list.opened.connect(self._open)
+        self.body.addWidget(self.list, 1)
+        self.add_button(text_button(tr("Close"), clicked=self.reject))
+        show = text_button(tr("Show its place"), kind="primary", clicked=lambda: self._open(self.list.key()))
+        self.add_button(show, default=True)
+        self.resize(within_screen(self, _DIALOG))
+
+    def _open(self, key: object) -> None:
+        spot = key[1] if isinstance(key, tuple) else None
+        if isinstance(spot, Spot):
+            self.accept()
+            self._go(spot.page, spot.id)
+
+
+def _gap_line(session: Session, table: str, row_id: str) -> Line | None:
+    spot = spot_of(session, (table, row_id))
+    if spot is None:
+        return None
+    row = session.row(table, row_id) or {}
+    own = " ".join(str(row.get(TABLE_BY_NAME[table].naming or "title") or "").split())
+    return Line(own or tr("Untitled"), spot.name if spot.name != own else "", key=(row_id, spot))
+
+
+class NewsCard(Card):
+    """What was changed since the last visit; a line leads to where it was changed."""
+
+    def __init__(self, go: Go) -> None:
+        super().__init__("")
+        self._go = go
+        self.list = LineList(tr("What has changed"))
+        self.list.setMaximumHeight(_NEWS_ROWS)
+        self.list.opened.connect(self._open)
+        self._nothing = PlainLabel(kind="muted", wrap=True)
+        self._box.addWidget(self._nothing)
+        self._box.addWidget(self.list)
+
+    def show_news(self, news: News) -> None:
+        """Show what happened."""
+        self.title.setText(tr("Since your last visit") if news.since is not None else tr("The latest changes"))
+        lines = news_lines(news)
+        self.list.show_lines(lines)
+        self.list.setVisible(bool(lines))
+        height = sum(self.list.sizeHintForRow(row) for row in range(len(lines)))
+        self.list.setFixedHeight(min(height + 6, _NEWS_ROWS))
+        self._nothing.setVisible(not lines)
+        self._nothing.setText(_nothing_new(news.since))
+
+    def _open(self, key: object) -> None:
+        spot = key[1] if isinstance(key, tuple) else None
+        if isinstance(spot, Spot):
+            self._go(spot.page, spot.id)
+
+
+def _nothing_new(since: dt.datetime | None) -> str:
+    if since is None:
+        return tr("Nothing was changed yet.")
+    local = since.astimezone()
+    moment = f"{jalali.long(local.date())}، {left_to_right(persian_digits(f'{local:%H:%M}'))}"
+    return tr("Nothing has changed since {moment}, neither here nor by merging.", moment=moment)
+
+
+def _phase_note(months: tuple[int, int] | None, counts: Counts) -> str:
+    done = tr("{done} of {count} activities", done=counts.done, count=counts.activities)
+    if months is None:
+        return persian_digits(done)
+    window = tr("month {first} to {last}", first=months[0], last=months[1])
+    return persian_digits(f"{window} · {done}")

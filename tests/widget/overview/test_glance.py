@@ -1,0 +1,134 @@
+"""What the overview shows and where its lines lead."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.services.due import due_on
+from app.services.visits import remembered
+from app.ui.pages.overview.cards import GapDialog, GapRow
+from app.ui.records.dialog import RecordDialog
+from tests.widget.overview.conftest import TODAY, Opened, days
+
+
+def titles(opened: Opened) -> list[str]:
+    return [line.title for line in opened.page.glance.due.list.lines()]
+
+
+def gap(opened: Opened, words: str) -> GapRow:
+    rows = [row for row in opened.page.glance.missing.rows() if isinstance(row, GapRow)]
+    return next(row for row in rows if row.gap.words == words)
+
+
+def test_that_what_is_due_stands_under_its_band(opened: Opened) -> None:
+    assert titles(opened) == ["عقب‌افتاده · ۱", "قسط", "تا ۷ روز دیگر · ۱", "جلسه شورا"]
+
+
+def test_that_a_line_says_whose_and_of_what_it_is(opened: Opened) -> None:
+    line = opened.page.glance.due.list.lines()[1]
+    assert line.note == "تعهد · تفاهم · سپهر"
+    assert line.chip == "۳ روز تأخیر"
+
+
+def test_that_enter_leads_to_the_record_of_the_page(opened: Opened, qtbot: QtBot) -> None:
+    opened.page.focus_main()
+    qtbot.keyClick(opened.page.glance.due.list, Qt.Key.Key_Return)
+    assert opened.shell.said == [f"agreements:{opened.ids['agreement']}"]
+
+
+def test_that_arrows_pass_over_headings(opened: Opened, qtbot: QtBot) -> None:
+    opened.page.focus_main()
+    qtbot.keyClick(opened.page.glance.due.list, Qt.Key.Key_Down)
+    qtbot.keyClick(opened.page.glance.due.list, Qt.Key.Key_Return)
+    assert opened.shell.said == [f"meetings:{opened.ids['meeting']}"]
+
+
+def test_that_the_list_is_narrowed_to_a_kind(opened: Opened) -> None:
+    kind = opened.page.glance.due.kind
+    kind.setCurrentIndex(2)
+    kind.activated.emit(2)
+    assert titles(opened) == ["تا ۷ روز دیگر · ۱", "جلسه شورا"]
+
+
+def test_that_a_reminder_is_put_off_with_a_reason(opened: Opened) -> None:
+    opened.page.focus_main()
+    opened.page.glance.due.ask_to_put_off()
+    (dialog,) = opened.page.window().findChildren(RecordDialog)
+    dialog.input("until").set_value(days(5))
+    dialog.input("reason").set_value("در سفر")
+    dialog.finish()
+    opened.page.reload(None)
+    assert [due.title for due in due_on(opened.session, TODAY)] == ["جلسه شورا"]
+    assert titles(opened) == ["تا ۷ روز دیگر · ۱", "جلسه شورا"]
+    assert opened.page.glance.due.silent.isVisible()
+
+
+def test_that_a_reminder_put_off_without_a_reason_stays(opened: Opened) -> None:
+    opened.page.focus_main()
+    opened.page.glance.due.ask_to_put_off()
+    (dialog,) = opened.page.window().findChildren(RecordDialog)
+    dialog.finish()
+    assert dialog.bar.text()
+    assert opened.session.count("snooze") == 0
+
+
+def test_that_what_was_put_off_can_be_called_back(opened: Opened) -> None:
+    card = opened.page.glance.due
+    opened.page.focus_main()
+    card.ask_to_put_off()
+    (dialog,) = opened.page.window().findChildren(RecordDialog)
+    dialog.input("reason").set_value("در سفر")
+    dialog.finish()
+    opened.page.reload(None)
+    card.silent.click()
+    card.list.mark_first()
+    card.put_off.click()
+    opened.page.reload(None)
+    assert "قسط" in titles(opened)
+    assert not card.silent.isVisible()
+
+
+def test_that_a_gap_in_one_record_leads_there_at_once(opened: Opened, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(opened.page.glance.missing.rows()))
+    gap(opened, "Actors without a rating").click()
+    assert opened.shell.said == [f"actors:{opened.ids['actor']}"]
+
+
+def test_that_a_gap_in_several_records_lists_them(opened: Opened, qtbot: QtBot) -> None:
+    other = opened.add("actor", name="آوا")
+    qtbot.waitUntil(lambda: gap(opened, "Actors without a rating").description == "۲")
+    gap(opened, "Actors without a rating").click()
+    (dialog,) = opened.page.window().findChildren(GapDialog)
+    assert [line.title for line in dialog.list.lines()] == ["سپهر", "آوا"]
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert opened.shell.said == [f"actors:{other}"]
+
+
+def test_that_changes_since_the_last_visit_are_told(opened: Opened, qtbot: QtBot) -> None:
+    seen = remembered(opened.session, dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    opened.shell.settings.remember_visit(opened.session.path, seen=seen)
+    opened.page.open_session(opened.session)
+    opened.add("actor", name="آوا")
+    news = opened.page.glance.news
+    qtbot.waitUntil(lambda: len(news.list.lines()) == 2)
+    assert "آوا" in news.list.lines()[1].title
+    assert "مریم رضایی" in news.list.lines()[1].note
+
+
+def test_that_an_empty_project_says_that_nothing_is_due(empty: Opened) -> None:
+    assert not empty.page.glance.due.list.isVisible()
+    assert empty.page.glance.due.list.lines() == ()
+
+
+@pytest.mark.parametrize("width", [760, 1400])
+def test_that_nothing_is_cut_at_the_side(opened: Opened, width: int, qtbot: QtBot) -> None:
+    opened.page.resize(width, 700)
+    qtbot.wait(10)
+    glance = opened.page.glance
+    for part in (glance.due, glance.phases, glance.missing, glance.news):
+        left = part.mapTo(glance, part.rect().topLeft()).x()
+        assert left >= 0
+        assert left + part.width() <= width
