@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QPoint, Qt
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QTest
 
 from app.domain import jalali
 from app.ui.pages.overview.agenda_view import AgendaView
@@ -25,40 +25,40 @@ def middle(view: AgendaView, day: dt.date) -> QPoint:
     return next(point for point in points if view.grid.day_at(point) == day)
 
 
-def test_that_the_days_of_a_month_are_turned_by_keys(opened: Opened, qtbot: QtBot) -> None:
+def test_that_the_days_of_a_month_are_turned_by_keys(opened: Opened) -> None:
     view = agenda(opened)
     view.grid.move_to(jalali.to_gregorian(1403, 11, 30))
-    qtbot.keyClick(view.grid, Qt.Key.Key_PageDown)
+    QTest.keyClick(view.grid, Qt.Key.Key_PageDown)
     assert view.grid.day() == jalali.to_gregorian(1403, 12, 30)
-    qtbot.keyClick(view.grid, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view.grid, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
     assert view.grid.day() == jalali.to_gregorian(1404, 12, 29)
-    qtbot.keyClick(view.grid, Qt.Key.Key_PageUp)
+    QTest.keyClick(view.grid, Qt.Key.Key_PageUp)
     assert view.grid.day() == jalali.to_gregorian(1404, 11, 29)
-    qtbot.keyClick(view.grid, Qt.Key.Key_Home)
+    QTest.keyClick(view.grid, Qt.Key.Key_Home)
     assert view.grid.day() == TODAY
 
 
-def test_that_a_week_is_turned_by_keys(opened: Opened, qtbot: QtBot) -> None:
+def test_that_a_week_is_turned_by_keys(opened: Opened) -> None:
     view = agenda(opened)
     opened.page.restore_place({"tab": 1, "week": True})
-    qtbot.keyClick(view.grid, Qt.Key.Key_PageDown)
+    QTest.keyClick(view.grid, Qt.Key.Key_PageDown)
     assert view.grid.day() == days(7)
     first, last = view.grid.span()
     assert ((last - first).days, jalali.weekday(first), jalali.weekday(last)) == (6, 0, jalali.FRIDAY)
 
 
-def test_that_down_goes_to_the_next_week(opened: Opened, qtbot: QtBot) -> None:
+def test_that_down_goes_to_the_next_week(opened: Opened) -> None:
     view = agenda(opened)
-    qtbot.keyClick(view.grid, Qt.Key.Key_Down)
+    QTest.keyClick(view.grid, Qt.Key.Key_Down)
     assert view.grid.day() == days(7)
 
 
-def test_that_the_list_follows_the_marked_day(opened: Opened, qtbot: QtBot) -> None:
+def test_that_the_list_follows_the_marked_day(opened: Opened) -> None:
     view = agenda(opened)
     assert titles(view) == []
     view.grid.move_to(days(2))
     assert titles(view) == ["جلسه شورا"]
-    qtbot.mouseClick(view.grid, Qt.MouseButton.LeftButton, pos=middle(view, TODAY))
+    QTest.mouseClick(view.grid, Qt.MouseButton.LeftButton, pos=middle(view, TODAY))
     assert titles(view) == []
 
 
@@ -70,17 +70,17 @@ def test_that_all_days_are_listed_when_asked_for(opened: Opened) -> None:
     assert "جلسه شورا" in titles(view)
 
 
-def test_that_enter_goes_to_the_list_and_on_to_the_place(opened: Opened, qtbot: QtBot) -> None:
+def test_that_enter_goes_to_the_list_and_on_to_the_place(opened: Opened) -> None:
     view = agenda(opened)
     view.grid.move_to(days(2))
-    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
-    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    QTest.keyClick(view.grid, Qt.Key.Key_Return)
+    QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert opened.shell.said == [f"meetings:{opened.ids['meeting']}"]
 
 
-def test_that_a_double_click_on_a_free_day_notes_a_meeting(opened: Opened, qtbot: QtBot) -> None:
+def test_that_a_double_click_on_a_free_day_notes_a_meeting(opened: Opened) -> None:
     view = agenda(opened)
-    qtbot.mouseDClick(view.grid, Qt.MouseButton.LeftButton, pos=middle(view, TODAY))
+    QTest.mouseDClick(view.grid, Qt.MouseButton.LeftButton, pos=middle(view, TODAY))
     (meeting,) = opened.session.rows("meeting", on=TODAY.isoformat())
     assert opened.shell.said == [f"meetings:{meeting['id']}"]
 

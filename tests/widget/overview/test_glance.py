@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.services.due import due_on
@@ -32,16 +33,16 @@ def test_that_a_line_says_whose_and_of_what_it_is(opened: Opened) -> None:
     assert line.chip == "۳ روز تأخیر"
 
 
-def test_that_enter_leads_to_the_record_of_the_page(opened: Opened, qtbot: QtBot) -> None:
+def test_that_enter_leads_to_the_record_of_the_page(opened: Opened) -> None:
     opened.page.focus_main()
-    qtbot.keyClick(opened.page.glance.due.list, Qt.Key.Key_Return)
+    QTest.keyClick(opened.page.glance.due.list, Qt.Key.Key_Return)
     assert opened.shell.said == [f"agreements:{opened.ids['agreement']}"]
 
 
-def test_that_arrows_pass_over_headings(opened: Opened, qtbot: QtBot) -> None:
+def test_that_arrows_pass_over_headings(opened: Opened) -> None:
     opened.page.focus_main()
-    qtbot.keyClick(opened.page.glance.due.list, Qt.Key.Key_Down)
-    qtbot.keyClick(opened.page.glance.due.list, Qt.Key.Key_Return)
+    QTest.keyClick(opened.page.glance.due.list, Qt.Key.Key_Down)
+    QTest.keyClick(opened.page.glance.due.list, Qt.Key.Key_Return)
     assert opened.shell.said == [f"meetings:{opened.ids['meeting']}"]
 
 
@@ -102,8 +103,8 @@ def test_that_a_gap_in_several_records_lists_them(opened: Opened, qtbot: QtBot) 
     gap(opened, "Actors without a rating").click()
     (dialog,) = opened.page.window().findChildren(GapDialog)
     assert [line.title for line in dialog.list.lines()] == ["سپهر", "آوا"]
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert opened.shell.said == [f"actors:{other}"]
 
 
