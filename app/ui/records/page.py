@@ -199,8 +199,9 @@ class RecordsPage(RecordsParts[R]):
         return True
 
     def focus_main(self) -> None:
-        """Put the keyboard into the table or the picture."""
-        (self.view or self.table).setFocus()
+        """Put the keyboard into the table or the picture, or on what to do first."""
+        first = self.first_step()
+        (first or self.view or self.table).setFocus()
 
     def show_view(self, key: str) -> None:
         """Turn to the table or a picture."""

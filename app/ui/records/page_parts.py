@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.reading import Register
@@ -219,9 +219,17 @@ class RecordsParts(Page, Generic[R]):
     def _show_stack(self) -> None:
         """Show the table, or what to do first while there is nothing in it."""
         filled = bool(len(self.source)) or not self.entry.isHidden()
-        if not filled:
-            self._empty.widget()
+        if not filled and self._empty.made() is None:
+            self._empty.widget().addAction(self.commands["new"])
         self._stack.setCurrentIndex(0 if filled else 1)
+
+    def first_step(self) -> QWidget | None:
+        """Return where the keyboard begins while there is nothing in the table: the button of what to do first."""
+        if self._stack.currentIndex() == 0:
+            return None
+        empty = self._empty.widget()
+        empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return next((button for button in empty.findChildren(QPushButton) if button.isEnabled()), empty)
 
     def open_columns(self) -> None:
         """Open the menu of the columns."""

@@ -222,6 +222,15 @@ def test_that_fast_entry_begins_in_an_empty_project(empty: Opened) -> None:
     assert empty.page.entry.line.hasFocus()
 
 
+def test_that_insert_begins_in_an_empty_project(empty: Opened) -> None:
+    empty.page.focus_main()
+    first = empty.page.first_step()
+    assert first is not None
+    assert first.hasFocus()
+    QTest.keyClick(first, Qt.Key.Key_Insert)
+    assert empty.page.entry.line.hasFocus()
+
+
 def test_that_an_empty_project_says_what_to_do(empty: Opened) -> None:
     assert empty.page.findChild(EmptyState).isVisible()  # type: ignore[union-attr]
 
