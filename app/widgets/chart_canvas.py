@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts.shapes import Chart, Marker, Measure, Picture, Room, Shape
@@ -154,8 +154,10 @@ class ChartCanvas(QWidget):
         text = next((size for most, size in _CROWDS if self._count <= most), _CROWDED)
         width, height = self.width() * self._zoom, self.height() * self._zoom
 
+        from_right = is_rtl()
+
         def work(measure: Measure) -> Picture:
-            return chart.drawn(Room(width, height, text, measure, is_rtl()))
+            return chart.drawn(Room(width, height, text, measure, from_right))
 
         def take(picture: Picture) -> None:
             if key == self._asked:
@@ -250,6 +252,11 @@ class ChartCanvas(QWidget):
             self._layers.clear()
             self.update()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what changed while it was not seen."""
+        super().showEvent(event)
+        self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for another size."""

@@ -33,6 +33,8 @@ _Key = tuple[Sequence[str], Mapping[str, Standing], Mapping[str, int], bool]
 class GridView(PictureView):
     """See the module."""
 
+    keys = mark("Arrow keys move the chosen actor, Enter asks for the reason, Page Down goes to the next")
+
     def __init__(self, shell: Shell, acting: Acting) -> None:
         super().__init__(shell, acting, tr(TITLE))
         self._grid = GridChart(())

@@ -35,6 +35,8 @@ _STEP: Final = 12.0
 class MapView(PictureView):
     """See the module."""
 
+    keys = mark("Arrow keys move the chosen actor, Enter keeps its place, Page Down goes to the next")
+
     def __init__(self, shell: Shell, acting: Acting) -> None:
         super().__init__(shell, acting, tr(TITLE))
         self._map = MapChart((), ())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.charts.shapes import Picture
@@ -34,7 +35,11 @@ class PictureView(RecordView):
         shell: the window.
         acting: tells the page that what happens is its own doing.
         name: the accessible name of the chart.
+
+    `keys` is the msgid that says what the keys do in it.
     """
+
+    keys = ""
 
     def __init__(self, shell: Shell, acting: Acting, name: str) -> None:
         super().__init__()
@@ -55,6 +60,7 @@ class PictureView(RecordView):
         self.setFocusProxy(self.chart)
         self.chart.chosen.connect(self._on_chosen)
         self.chart.drawn.connect(self.tell)
+        self.chart.installEventFilter(self)
 
     # ---- what the page calls
 
@@ -148,12 +154,18 @@ class PictureView(RecordView):
         """Return what is said beside the tools: what is not seen, and how to see it."""
         picture = self.chart.picture
         unnamed = len(picture.unnamed) if picture else 0
-        told = []
+        told = [tr(self.keys)] if self.chart.hasFocus() and self.writable else []
         if self.hidden:
             told.append(tr("{count} more actors are not shown", count=persian_digits(self.hidden)))
         if unnamed:
             told.append(tr("{count} names found no room; enlarge the picture", count=persian_digits(unnamed)))
         return told
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say what the keys do while the chart has them."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.tell()
+        return super().eventFilter(watched, event)
 
     def tell(self) -> None:
         """Say it."""
