@@ -12,7 +12,9 @@ from app.charts.shapes import Box, Measure, Point, Room
 
 _GAP: Final = 2.0
 _REACHES: Final = (1.1, 2.2, 3.4, 4.8)
-"""How far from a marker a name may stand when a line leads to it, in line heights."""
+_FAR_REACHES: Final = (6.4, 8.2, 10.4)
+"""How far from a marker a name may stand when a line leads to it, in line heights; further as the last resort of few."""
+_FEW: Final = 80
 _WAYS: Final = 12
 _SHARES: Final = (0.62, 0.42)
 """How much of a name is left when it is shortened."""
@@ -126,6 +128,7 @@ class Placer:
         self._setting = setting
         cell = max(setting.size / 6, 1.0)
         self._taken, self._crossed = Taken(bounds, cell), Taken(bounds, cell)
+        self._far: tuple[float, ...] = ()
         self._passes = (True, False) if crossed else (False,)
         for box in taken:
             self._taken.add(box)
@@ -135,6 +138,7 @@ class Placer:
 
     def place_all(self, labels: Sequence[Label]) -> list[Placed]:
         """Place as many names as find room; all markers are kept free first."""
+        self._far = _FAR_REACHES if len(labels) <= _FEW else ()
         for label in labels:
             self._taken.add(around(label.at, label.radius))
         return [placed for label in labels if label.text and (placed := self._placed(label))]
@@ -142,8 +146,9 @@ class Placer:
     def _placed(self, label: Label) -> Placed | None:
         ways = self._settings_of(label.text)
         full, short = ways[:-2], ways[-2:]
-        found = self._near(label, full) or self._apart(label, full[-1:]) or self._near(label, short)
-        return found or self._apart(label, short[-1:])
+        found = self._near(label, full) or self._apart(label, full[-1], _REACHES) or self._near(label, short)
+        found = found or self._apart(label, short[-1], _REACHES)
+        return found or self._apart(label, full[-1], self._far) or self._apart(label, short[-1], self._far)
 
     def _settings_of(self, text: str) -> list[tuple[tuple[str, ...], float]]:
         """Return the ways to set a name, best first; the last two are shortened."""
@@ -167,15 +172,15 @@ class Placer:
                         return Placed(label.id, lines, box)
         return None
 
-    def _apart(self, label: Label, ways: Sequence[tuple[tuple[str, ...], float]]) -> Placed | None:
-        for lines, width in ways:
-            height = self._setting.height * len(lines)
-            for box, leader in _far_slots(label, width, height, self._setting.height):
-                if self._taken.is_free(box) and all(map(self._taken.is_free, _along(leader, label.radius))):
-                    self._taken.add(box)
-                    for spot in _along(leader, label.radius):
-                        self._taken.add(spot)
-                    return Placed(label.id, lines, box, leader)
+    def _apart(self, label: Label, way: tuple[tuple[str, ...], float], reaches: Iterable[float]) -> Placed | None:
+        lines, width = way
+        size = (width, self._setting.height * len(lines))
+        for box, leader in _far_slots(label, size, self._setting.height, reaches):
+            if self._taken.is_free(box) and all(map(self._taken.is_free, _along(leader, label.radius))):
+                self._taken.add(box)
+                for spot in _along(leader, label.radius):
+                    self._taken.add(spot)
+                return Placed(label.id, lines, box, leader)
         return None
 
 
@@ -251,10 +256,12 @@ def _slots(label: Label, width: float, height: float) -> Iterator[Box]:
         yield left, top, left + width, top + height
 
 
-def _far_slots(label: Label, width: float, height: float, line: float) -> Iterator[tuple[Box, tuple[Point, Point]]]:
+def _far_slots(
+    label: Label, size: tuple[float, float], line: float, reaches: Iterable[float]
+) -> Iterator[tuple[Box, tuple[Point, Point]]]:
     """Yield boxes further and further away, each with the line from the middle of the marker to its nearest edge."""
-    x, y = label.at
-    for reach in _REACHES:
+    (x, y), (width, height) = label.at, size
+    for reach in reaches:
         distance = label.radius + reach * line
         for way in range(_WAYS):
             angle = math.pi / 2 + 2 * math.pi * way / _WAYS

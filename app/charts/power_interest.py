@@ -44,6 +44,7 @@ _HALF: Final = 0.5
 _STEPS: Final = HIGHEST + 2 * _HALF
 _GHOST: Final = 0.55
 _ARROW: Final = 6.0
+_BOLD_UP_TO: Final = 25
 
 Rated = tuple[int, int]
 """Power and interest."""
@@ -138,7 +139,7 @@ class GridChart:
         sketch.add(frame)
         add_leaders(sketch, placed)
         for actor_id, ghost in wishes:
-            sketch.add(_way(spots[actor_id], ghost, radius, to_marker=self.by_desired), actor_id)
+            sketch.add(_way(spots[actor_id], ghost, radius, len(wishes), to_marker=self.by_desired), actor_id)
         for actor in actors:
             sketch.add(marker(spots[actor.id], radius, actor.group, initials(actor.name)), actor.id)
         add_names(sketch, placed, setting.size)
@@ -339,15 +340,18 @@ def _axis(at: Point, name: str, room: Room, towards: Point, *, from_right: bool)
     return [Line(tail, tip, SOFT, 1.2), arrow_head(tip, towards, size * 0.5, SOFT), text]
 
 
-def _way(spot: Point, ghost: Point, radius: float, *, to_marker: bool) -> list[Shape]:
-    """Return the arrow from the current to the desired position: one is a marker, the other an empty circle."""
+def _way(spot: Point, ghost: Point, radius: float, count: int, *, to_marker: bool) -> list[Shape]:
+    """Return the arrow from the current to the desired position: one is a marker, the other an empty circle.
+
+    Among a `count` of many arrows all are thin.
+    """
     start, end = (ghost, spot) if to_marker else (spot, ghost)
     towards = (end[0] - start[0], end[1] - start[1])
     length = math.hypot(*towards)
     share = (length - (radius if to_marker else radius * _GHOST) - 1) / length
     tip = (start[0] + towards[0] * share, start[1] + towards[1] * share)
     return [
-        Line(start, tip, SOFT, 1, (4, 3)),
+        Line(start, tip, SOFT, 1 if count <= _BOLD_UP_TO else 0.5, (4, 3)),
         arrow_head(tip, towards, min(_ARROW, radius), SOFT),
         Circle(ghost, radius * _GHOST, SURFACE, SOFT, 1.2, (3, 2)),
     ]
