@@ -13,7 +13,7 @@ from app.charts.shapes import Box, Measure, Point, Room
 _GAP: Final = 2.0
 _REACHES: Final = (1.1, 2.2, 3.4, 4.8)
 _FAR_REACHES: Final = (6.4, 8.2, 10.4)
-"""How far from a marker a name may stand when a line leads to it, in line heights; further as the last resort of few."""
+"""How far from a marker a name may stand when a line leads to it, in line heights; at last further, if they are few."""
 _FEW: Final = 80
 _WAYS: Final = 12
 _SHARES: Final = (0.62, 0.42)
