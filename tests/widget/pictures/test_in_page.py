@@ -108,3 +108,16 @@ def test_that_a_rating_from_the_grid_keeps_the_actor_chosen(desk: Desk, page: Ac
     grid.begin(desk.ids[NAME], (2, 2))
     grid.bar.finish()
     assert page.chosen() == [desk.ids[NAME]]
+
+
+def test_that_a_crowd_is_laid_out_without_holding_up_the_page(desk: Desk, page: ActorsPage) -> None:
+    with desk.session.edit("crowd") as edit:
+        for number in range(120):
+            actor = edit.insert("actor", {"name": f"بازیگر {number}"})
+            edit.insert("rating", {"actor_id": actor, "on": "2026-01-01", "power": number % 11, "interest": 5})
+    page.show_view("grid")
+    view = page.view
+    assert isinstance(view, GridView)
+    with desk.qtbot.waitSignal(view.chart.drawn, timeout=20_000):
+        page.reload(None)
+    assert len(view.chart.markers()) == 120 + len(RATED)
