@@ -96,6 +96,8 @@ class RowState:
     @cached_property
     def is_alive(self) -> bool:
         """Tell whether the row lives by its own changes: an edit wins over a deletion that had not seen it."""
+        if len(self.changes) == 1:
+            return self.changes[0].fields.get(ALIVE) != 0
         if not self.deletions:
             return bool(self.changes)
         if any(head.value for head in self.heads[ALIVE]):
@@ -107,12 +109,16 @@ class RowState:
     def shown(self, table: Table) -> dict[str, Value]:
         """Return the value that each column shows."""
         values: dict[str, Value] = dict.fromkeys(table.by_name)
-        for name, heads in self.heads.items():
+        for name, value in self._latest():
             column = table.by_name.get(name)
-            if column and heads:
-                value = latest(heads).value
+            if column:
                 values[name] = value if _fits(column, value) else None
         return values
+
+    def _latest(self) -> Iterable[tuple[str, Value]]:
+        if len(self.changes) == 1:
+            return self.changes[0].fields.items()
+        return ((name, latest(heads).value) for name, heads in self.heads.items() if heads)
 
     def differing(self) -> Iterator[tuple[str, list[Head]]]:
         """Yield each field that has several different values, with its heads."""
@@ -122,7 +128,7 @@ class RowState:
 
 
 def _fits(column: Column, value: Value) -> bool:
-    wanted = int if column.kind.is_integer else str
+    wanted = int if column.is_integer else str
     return value is None or (isinstance(value, wanted) and not isinstance(value, bool))
 
 

@@ -60,6 +60,10 @@ class Column:
     tie: Tie = Tie.FREE
     labels: Mapping[str, str] = field(default_factory=lambda: _NO_LABELS, repr=False, compare=False)
     default: str = ""
+    is_integer: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_integer", self.kind.is_integer)
 
 
 def choice(name: str, label: str, labels: Mapping[str, str], default: str = "") -> Column:
@@ -87,11 +91,9 @@ class Table:
     title: str = ""
     naming: str = ""
     by_name: Mapping[str, Column] = field(init=False, repr=False, compare=False)
+    references: tuple[Column, ...] = field(init=False, repr=False, compare=False)
+    """The columns that point to other rows."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
-
-    @property
-    def references(self) -> tuple[Column, ...]:
-        """Return the columns that point to other rows."""
-        return tuple(column for column in self.columns if column.refers_to)
+        object.__setattr__(self, "references", tuple(column for column in self.columns if column.refers_to))

@@ -5,6 +5,7 @@ import datetime as dt
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -163,7 +164,7 @@ class Session:
 
         return Journal(self._store.ledger)
 
-    @property
+    @cached_property
     def blobs(self) -> "Blobs":
         """Return the bytes of the attachments, to read them."""
         return _blobs_in(self._store)

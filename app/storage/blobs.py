@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.errors import DamagedFileError
 from app.i18n import mark, tr
-from app.storage.amount import amount_of
+from app.storage.amount import GrowingAmount
 from app.storage.rows import Rows
 
 _MISSING: Final = mark(
@@ -21,6 +21,7 @@ class Blobs:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._amount = GrowingAmount(connection)
 
     def read(self, sha256: str) -> bytes:
         """Return bytes that are sure to be those that were attached.
@@ -44,7 +45,7 @@ class Blobs:
 
     def amount(self) -> int:
         """Return the bytes that the whole project comes to."""
-        return amount_of(self._connection)
+        return self._amount.bytes()
 
     def faults(self, rows: Rows) -> Iterator[tuple[str, str]]:
         """Yield the attachments whose bytes are missing or wrong, each with the msgid that says so."""

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain.schema import Value
-from app.domain.transaction import Operation, Transaction
+from app.domain.transaction import Transaction
 from app.storage.ledger import Ledger
 
 
@@ -40,7 +40,6 @@ def history(ledger: Ledger, row: str | None = None) -> list[HistoryEntry]:
     written: dict[tuple[str, str], Mapping[str, Value]] = {}
     entries = []
     for transaction in ledger.transactions(row):
-        operations = [op for op in transaction.operations if row in (None, op.row)]
         session = sessions.get(transaction.sid)
         entries.append(
             HistoryEntry(
@@ -50,7 +49,7 @@ def history(ledger: Ledger, row: str | None = None) -> list[HistoryEntry]:
                 session.device if session else "",
                 transaction.label,
                 transaction.undo_of,
-                tuple(_changes(transaction, operations, written)),
+                tuple(_changes(transaction, written)),
             )
         )
     return entries
@@ -58,10 +57,9 @@ def history(ledger: Ledger, row: str | None = None) -> list[HistoryEntry]:
 
 def _changes(
     transaction: Transaction,
-    operations: Sequence[Operation],
     written: dict[tuple[str, str], Mapping[str, Value]],
 ) -> Iterator[FieldChange]:
-    for operation in operations:
+    for operation in transaction.operations:
         fields = json.loads(operation.fields)
         seen = json.loads(operation.pred)
         for name, value in fields.items():

@@ -142,16 +142,18 @@ class Ledger:
         return {columns[0]: Authorship(*columns) for columns in found}
 
     def transactions(self, row: str | None = None) -> Iterator[Transaction]:
-        """Yield transactions in the order of their time; with `row` those that changed the row."""
+        """Yield transactions in the order of their time; with `row` only what they did to the row."""
         condition = "" if row is None else "WHERE tid IN (SELECT tid FROM op WHERE row=?)"
         found = self._connection.execute(
             f"SELECT tid, {_TRANSACTION} FROM txn {condition} ORDER BY hlc, id", () if row is None else (row,)
         )
         for tid, txn, sid, hlc, at, label, undo_of, digest in found.fetchall():
-            yield Transaction(txn, sid, hlc, at, label, undo_of, self._operations(tid), digest)
+            yield Transaction(txn, sid, hlc, at, label, undo_of, self._operations(tid, row), digest)
 
-    def _operations(self, tid: int) -> tuple[Operation, ...]:
-        found = self._connection.execute("SELECT row, tbl, fields, pred FROM op WHERE tid=?", (tid,))
+    def _operations(self, tid: int, row: str | None) -> tuple[Operation, ...]:
+        wanted = (tid,) if row is None else (tid, row)
+        condition = "" if row is None else " AND row=?"
+        found = self._connection.execute(f"SELECT row, tbl, fields, pred FROM op WHERE tid=?{condition}", wanted)
         return tuple(Operation(*columns) for columns in found)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.clock import LATEST, Clock
-from app.domain.fold import Place
+from app.domain.fold import Place, fold
 from app.domain.transaction import Authorship, Rejected, Transaction, is_genuine
 from app.i18n import tr
 from app.storage.ledger import Ledger
@@ -33,13 +33,16 @@ class MergeResult:
 
 def unite(incoming: Incoming, ledger: Ledger, rows: Rows, clock: Clock) -> MergeResult:
     """Add every transaction that is not known yet and refold what it touches."""
-    new, rejected = _sift(incoming.transactions, ledger.digests())
+    known = ledger.digests()
+    new, rejected = _sift(incoming.transactions, known)
     for transaction in new:
         ledger.append(transaction)
         clock.receive(transaction.hlc)
     ledger.add_sessions(incoming.sessions)
     blobs, refused = _genuine_blobs(incoming.blobs or {})
     ledger.add_blobs(blobs)
+    if not known:
+        return MergeResult(len(new), _filled(ledger, rows), (*rejected, *refused))
     operations = [operation for transaction in new for operation in transaction.operations]
     touched = {(operation.table, operation.row): None for operation in operations}
     moved = {
@@ -48,6 +51,13 @@ def unite(incoming: Incoming, ledger: Ledger, rows: Rows, clock: Clock) -> Merge
         if table.parent and any(op.table == table.name and f'"{table.parent}"' in op.fields for op in operations)
     }
     return MergeResult(len(new), Refold(ledger, rows).run(touched, moved), (*rejected, *refused))
+
+
+def _filled(ledger: Ledger, rows: Rows) -> frozenset[Place]:
+    """Fill empty tables at once, which is much quicker than row by row."""
+    shown = fold(rows.tables.values(), ledger.states())
+    rows.put_all(shown)
+    return frozenset(shown)
 
 
 def _sift(transactions: Iterable[Transaction], known: Mapping[str, bytes]) -> tuple[list[Transaction], list[Rejected]]:

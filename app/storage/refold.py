@@ -22,6 +22,7 @@ class Refold:
     states: Mapping[Place, RowState] = field(default_factory=dict)
     placed: Mapping[Place, str | None] = field(default_factory=dict)
     _trees: dict[str, Parents] = field(default_factory=dict)
+    _there: set[Place] = field(default_factory=set)
 
     def run(self, touched: Iterable[Place], moved: Iterable[str] = ()) -> frozenset[Place]:
         """Refold `touched` and whatever depends on them; `moved` are trees with moves to replay.
@@ -49,8 +50,10 @@ class Refold:
             return
         if after is None:
             self.rows.remove(place)
+            self._there.discard(place)
         else:
             self.rows.put(place, after)
+            self._there.add(place)
         changed.add(place)
         waiting.update(dict.fromkeys(self._dependent(place[0], before, after)))
 
@@ -60,7 +63,15 @@ class Refold:
         old = referred(table, before or {})
         new = referred(table, after or {})
         yield from old - new
-        yield from (place for place in new - old if self.rows.get(place) is None)
+        yield from (place for place in new - old if not self._is_there(place))
+
+    def _is_there(self, place: Place) -> bool:
+        if place in self._there:
+            return True
+        if self.rows.get(place) is None:
+            return False
+        self._there.add(place)
+        return True
 
     def _shown(self, place: Place, state: RowState, before: Row | None) -> dict[str, Value] | None:
         table = self.rows.tables[place[0]]

@@ -82,6 +82,14 @@ class Rows:
         """Write all columns of a row."""
         self._connection.execute(self._replace[place[0]], [values[name] for name in self._names[place[0]]])
 
+    def put_all(self, rows: Mapping[Place, Mapping[str, Value]]) -> None:
+        """Write all columns of many rows, which name no `id` of their own."""
+        listed: dict[str, list[list[Value]]] = {table: [] for table in self.tables}
+        for (table, row), values in rows.items():
+            listed[table].append([row, *map(values.__getitem__, self._names[table][1:])])
+        for table, lines in listed.items():
+            self._connection.executemany(self._replace[table], lines)
+
     def remove(self, place: Place) -> None:
         """Take a row out of its table."""
         self._connection.execute(f"DELETE FROM {quoted(place[0])} WHERE id=?", (place[1],))

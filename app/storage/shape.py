@@ -127,7 +127,7 @@ def _check_seen(seen: Mapping[str, object], transaction: Transaction, clocks: Ma
 def _check_value(column: Column, value: object) -> None:
     if value is None:
         return
-    if column.kind.is_integer:
+    if column.is_integer:
         _demand(type(value) is int, _KIND)
         _demand(isinstance(value, int) and column.minimum <= value <= column.maximum, _RANGE)
     else:
