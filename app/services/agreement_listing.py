@@ -10,7 +10,7 @@ from app.domain.agreement_life import days_left, last_day, state_on
 from app.domain.agreement_number import given_twice
 from app.domain.obligation import Obligation
 from app.domain.obligation_schedule import fulfilment_of_all, overdue_count
-from app.domain.reading import choice_of, date_of, number_of, text_of
+from app.domain.reading import choice_of, date_of, number_of, text_of, text_or_none
 from app.domain.schema import Value
 from app.domain.tables.agreements import AGREEMENT, OBLIGATION, PARTY
 from app.domain.tables.people import ACTOR
@@ -20,8 +20,21 @@ from app.services.reading import where
 from app.services.session import Session
 
 _COLUMNS: Final = ("id", "number", "title", "kind", "state", "signed_on", "start", "end", "duration_months")
+_COUNTING: Final = (
+    "id",
+    "agreement_id",
+    "due",
+    "period",
+    "period_end",
+    "done_until",
+    "state",
+    "fulfilment",
+)
+_FEW: Final = 40
 _KIND: Final = AGREEMENT.by_name["kind"]
 _STATE: Final = AGREEMENT.by_name["state"]
+_PERIOD: Final = OBLIGATION.by_name["period"]
+_KEEPING: Final = OBLIGATION.by_name["state"]
 
 
 @dataclass(frozen=True)
@@ -66,6 +79,7 @@ class AgreementListing:
         self._kept: dict[str, Kept] = {}
         self._parties: dict[str, tuple[str, ...]] = {}
         self._owed: dict[str, list[Obligation]] = {}
+        self._owner: dict[str, str] = {}  # the agreement that an obligation was last known to be of
         self._twice: frozenset[str] | None = None
 
     def all(self) -> dict[str, Listed]:
@@ -78,17 +92,33 @@ class AgreementListing:
         self._follow()
         known = self._kept.get(agreement_id)
         if known is None:
-            listed = self._listed.get(agreement_id)
-            owed, end = self.obligations(agreement_id), listed.end if listed else None
-            known = Kept(fulfilment_of_all(owed, end, self.day), overdue_count(owed, end, self.day))
+            known = self._count(self._listed.get(agreement_id), self.obligations(agreement_id))
             self._kept[agreement_id] = known
         return known
+
+    def kept_of_all(self) -> dict[str, Kept]:
+        """Tell how far every agreement is kept; all obligations are read at once, by the few columns that count."""
+        self._follow()
+        missing = [row_id for row_id in self._listed if row_id not in self._kept]
+        if len(missing) > _FEW and self._session is not None:
+            owed: dict[str, list[Obligation]] = {}
+            for values in self._session.values(OBLIGATION.name, *_COUNTING):
+                one = _counting(values)
+                owed.setdefault(one.agreement_id or "", []).append(one)
+                self._owner[one.id] = one.agreement_id or ""
+            self._kept = {row_id: self._count(listed, owed.get(row_id, [])) for row_id, listed in self._listed.items()}
+        return {row_id: self.kept(row_id) for row_id in self._listed}
+
+    def _count(self, listed: Listed | None, owed: list[Obligation]) -> Kept:
+        end = listed.end if listed else None
+        return Kept(fulfilment_of_all(owed, end, self.day), overdue_count(owed, end, self.day))
 
     def obligations(self, agreement_id: str) -> list[Obligation]:
         """Return what is owed in an agreement."""
         self._follow()
         if agreement_id not in self._owed and self._session is not None:
             self._owed[agreement_id] = obligations_of(self._session, agreement_id)
+            self._owner |= {one.id: agreement_id for one in self._owed[agreement_id]}
         return self._owed.get(agreement_id, [])
 
     def parties(self, agreement_id: str) -> tuple[str, ...]:
@@ -123,8 +153,11 @@ class AgreementListing:
         tables = {table for table, _ in changed}
         for agreement_id in (row_id for table, row_id in changed if table == AGREEMENT.name):
             self._read_again(session, agreement_id)
-        if OBLIGATION.name in tables:
-            self._kept, self._owed = {}, {}
+        for obligation_id in (row_id for table, row_id in changed if table == OBLIGATION.name):
+            row = session.row(OBLIGATION.name, obligation_id) or {}
+            for agreement_id in (self._owner.get(obligation_id, ""), str(row.get("agreement_id") or "")):
+                self._kept.pop(agreement_id, None)
+                self._owed.pop(agreement_id, None)
         if tables & {PARTY.name, ACTOR.name}:
             self._parties = {}
 
@@ -152,3 +185,17 @@ class AgreementListing:
             duration_months=number_of(months),
         )
         return Listed(agreement, self.day)
+
+
+def _counting(values: tuple[Value, ...]) -> Obligation:
+    row_id, agreement_id, due, period, period_end, done_until, state, fulfilment = values
+    return Obligation(
+        str(row_id),
+        agreement_id=text_or_none(agreement_id),
+        due=date_of(due),
+        period=choice_of(_PERIOD, period),
+        period_end=date_of(period_end),
+        done_until=date_of(done_until),
+        state=choice_of(_KEEPING, state),
+        fulfilment=number_of(fulfilment),
+    )

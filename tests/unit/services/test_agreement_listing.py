@@ -46,6 +46,32 @@ def test_that_what_is_kept_follows_the_last_day_of_the_agreement(session: Sessio
     assert listing.kept(agreement) == Kept(0, 1)
 
 
+def test_that_all_are_counted_at_once_as_one_by_one(session: Session, agreement: str) -> None:
+    other = editing.add(session, AGREEMENT, {"title": "دیگر"})
+    with session.edit("bench") as edit:
+        for number in range(50):
+            edit.insert(AGREEMENT.name, {"title": str(number)})
+    editing.add(session, OBLIGATION, {"agreement_id": agreement, "due": to_gregorian(1403, 5, 31), "period": "monthly"})
+    editing.add(session, OBLIGATION, {"agreement_id": other, "fulfilment": 30})
+    listing = AgreementListing(session, DAY)
+    counted = listing.kept_of_all()
+    assert len(counted) == 52
+    assert [counted[row] for row in (agreement, other)] == [
+        AgreementListing(session, DAY).kept(row) for row in (agreement, other)
+    ]
+
+
+def test_that_only_the_agreement_of_a_changed_obligation_is_counted_anew(session: Session, agreement: str) -> None:
+    other = editing.add(session, AGREEMENT, {"title": "دیگر"})
+    owed = editing.add(session, OBLIGATION, {"agreement_id": agreement})
+    listing = AgreementListing(session, DAY)
+    listing.kept_of_all()
+    editing.change(session, OBLIGATION, owed, {"agreement_id": other, "state": "fulfilled"})
+    assert listing.kept_of_all() == {agreement: Kept(None, 0), other: Kept(100, 0)}
+    editing.remove(session, OBLIGATION, owed)
+    assert listing.kept(other) == Kept(None, 0)
+
+
 def test_that_parties_follow_the_names_of_their_actors(session: Session, agreement: str) -> None:
     listing = AgreementListing(session, DAY)
     party = add_party(session, agreement, "دانشگاه تهران")

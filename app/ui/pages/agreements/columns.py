@@ -81,7 +81,7 @@ def _fulfilment(listing: Listing) -> Sequence[TableColumn[Agreement]]:
         return listing().kept(agreement.id)
 
     def order(of: Callable[[Kept], Any]) -> Callable[[], Mapping[str, Any]]:
-        return lambda: {row: value for row in listing().all() if (value := of(listing().kept(row))) is not None}
+        return lambda: {row: value for row, one in listing().kept_of_all().items() if (value := of(one)) is not None}
 
     return (
         TableColumn(
