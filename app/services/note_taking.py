@@ -101,6 +101,13 @@ def decisions_of(text: str, today: dt.date) -> list[TypedDecision]:
         ) from error
 
 
+def usual_role(kind: str, *, in_registry: bool) -> str:
+    """Return what somebody is in a meeting of a kind until it is said otherwise."""
+    if kind == "interview":
+        return "interviewee"
+    return "member" if in_registry else "guest"
+
+
 def known_actors(session: Session) -> Mapping[str, str]:
     """Map the folded names of all actors to their ids, for telling while typing who is known."""
     actors = all_of(session, ACTORS)
@@ -130,8 +137,9 @@ def _attend(edit: Edit, session: Session, meeting: str, note: Note, known: dict[
             known[search_key(bare_name(name))] = actor
         owner = ("owner_id", actor) if actor else ("owner_name", name)
         if owner not in present.values():
-            who = {"actor_id": actor} if actor else {"name": name, "role": "guest"}
-            add_in(edit, session, ATTENDANCE, {"meeting_id": meeting, "presence": presence, **who})
+            who = {"actor_id": actor} if actor else {"name": name}
+            role = usual_role(note.kind, in_registry=actor is not None)
+            add_in(edit, session, ATTENDANCE, {"meeting_id": meeting, "presence": presence, "role": role, **who})
         present[name] = owner
     return present
 

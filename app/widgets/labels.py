@@ -92,7 +92,7 @@ class PlainLabel(QLabel):
         if not self.wordWrap():
             return super().heightForWidth(width)
         margins = self.contentsMargins()
-        inside = width - margins.left() - margins.right()
+        inside = min(width, self.maximumWidth()) - margins.left() - margins.right()  # a layout may offer more
         height = size_of(self._whole, self.font(), width=inside).height()
         return ceil(height) + margins.top() + margins.bottom()
 

@@ -55,6 +55,12 @@ def test_that_an_organisation_that_attends_is_added_as_one(session: Session) -> 
     assert session.rows("actor")[0]["kind"] != "person"
 
 
+def test_that_those_asked_in_an_interview_are_interviewees(session: Session) -> None:
+    _actor(session, "سارا کریمی")
+    meeting = note_meeting(session, Note("گفت‌وگو", kind="interview", attendees=("سارا کریمی", "نادری")), TODAY)
+    assert [one.role for one in where(session, ATTENDANCES, meeting_id=meeting)] == ["interviewee", "interviewee"]
+
+
 def test_that_decisions_find_their_owners(session: Session) -> None:
     present, other = _actor(session, "علی رضایی"), _actor(session, "سارا کریمی")
     note = Note(

@@ -123,6 +123,15 @@ def test_that_an_earlier_follow_up_is_ticked_from_the_next_meeting(opened: Opene
     assert opened.page.chosen() == [opened.second]
 
 
+def test_that_undoing_a_tick_stays_at_the_next_meeting(opened: Opened) -> None:
+    earlier, _ = _minutes(opened)
+    earlier.view.choose([opened.late])
+    earlier.tick_chosen()
+    opened.session.undo()
+    assert opened.page.chosen() == [opened.second]
+    assert [line.chip for line in earlier.model.lines] == ["عقب‌افتاده", "باز"]
+
+
 def test_that_enter_on_an_earlier_follow_up_goes_to_its_meeting(opened: Opened) -> None:
     earlier, _ = _minutes(opened)
     earlier.view.choose([opened.late])

@@ -121,6 +121,14 @@ def test_that_a_found_decision_opens_its_meeting_at_the_decision(opened: Opened)
     assert listed.view.chosen() == [opened.late]
 
 
+def test_that_a_found_decision_is_marked_among_the_follow_ups(opened: Opened) -> None:
+    view = _follow_ups(opened)
+    view.table.choose([opened.late])
+    view.tick_chosen()
+    opened.page.show_row(opened.late)
+    assert view.table.chosen_ids() == [opened.late]
+
+
 def test_that_a_found_item_of_an_agenda_opens_its_meeting_there(opened: Opened) -> None:
     item = editing.add(opened.session, AGENDA_ITEM, {"meeting_id": opened.first, "title": "گزارش"})
     opened.page.form.turn_to(1)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.text import RLM
@@ -98,3 +98,18 @@ def test_that_a_wrapped_label_is_as_high_as_its_text(qtbot: QtBot) -> None:
     label = PlainLabel("یک\nدو\nسه", wrap=True)
     qtbot.addWidget(label)
     assert label.heightForWidth(300) >= 3 * label.fontMetrics().height()
+
+
+def test_that_a_narrow_label_in_a_wide_layout_is_as_high_as_its_text(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    label = PlainLabel("واژه " * 60, wrap=True)
+    label.setFixedWidth(300)
+    box = QVBoxLayout(page)
+    box.addStretch()
+    box.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+    box.addStretch()
+    page.resize(1200, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert label.height() >= label.heightForWidth(300) > 2 * label.fontMetrics().height()

@@ -15,8 +15,8 @@ from app.domain.text import persian_digits
 from app.i18n import mark, tr
 from app.services import editing, meetings
 from app.services.actors import add_actor
-from app.services.note_taking import known_actors
-from app.services.reading import find, where
+from app.services.note_taking import known_actors, usual_role
+from app.services.reading import find, one, where
 from app.services.session import Session
 from app.ui.pages.meetings.wording import attendance_line
 from app.ui.records.child_list import ChildList, PartActions, PartCommand
@@ -149,10 +149,10 @@ def _add(session: Session, values: Mapping[str, Any]) -> str:
         return editing.add(session, ATTENDANCE, values)
     meeting = str(values["meeting_id"])
     actor = match(typed, known_actors(session))
-    if actor is None:
-        return editing.add(session, ATTENDANCE, {"meeting_id": meeting, "name": typed, "role": "guest"})
-    known = [one.id for one in where(session, ATTENDANCES, meeting_id=meeting) if one.actor_id == actor]
-    return known[0] if known else editing.add(session, ATTENDANCE, {"meeting_id": meeting, "actor_id": actor})
+    role = usual_role(one(session, MEETINGS, meeting).kind, in_registry=actor is not None)
+    known = [who.id for who in where(session, ATTENDANCES, meeting_id=meeting) if actor and who.actor_id == actor]
+    who = {"actor_id": actor} if actor else {"name": typed}
+    return known[0] if known else editing.add(session, ATTENDANCE, {"meeting_id": meeting, "role": role, **who})
 
 
 def _step(session: Session, ids: Any) -> None:

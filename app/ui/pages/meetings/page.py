@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,13 +11,13 @@ from app.domain.meeting import MEETINGS, Meeting
 from app.domain.periods import PERIODS, periods_of
 from app.domain.reading import date_of
 from app.domain.tables.groups import WORKING_GROUP
-from app.domain.tables.meetings import AGENDA_ITEM, GUIDE, MEETING, QUESTION
+from app.domain.tables.meetings import AGENDA_ITEM, DECISION, GUIDE, MEETING, QUESTION
 from app.domain.text import left_to_right, persian_digits, sort_key
 from app.i18n import mark, tr
 from app.services import meetings
 from app.services.session import ChangeSet, Session
 from app.ui.pages.meetings.counting import MeetingCounts
-from app.ui.pages.meetings.decisions import today
+from app.ui.pages.meetings.decisions import FollowUpsSection, today
 from app.ui.pages.meetings.form import MINUTES, meeting_form
 from app.ui.pages.meetings.wording import KIND_TONES, STATE_TONES
 from app.ui.records.columns import TableColumn, column_of
@@ -31,6 +31,10 @@ from app.ui.records.views import RecordView, ViewSpec
 from app.ui.shell import Shell
 from app.widgets.buttons import text_button
 from app.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from app.ui.pages.meetings.follow_up_view import FollowUpView
+    from app.ui.pages.meetings.guides_view import GuidesView
 
 FOLLOW_UPS: Final = "follow-ups"
 GUIDES: Final = "guides"
@@ -197,12 +201,23 @@ class MeetingsPage(RecordsPage[Meeting]):
     def reload(self, changes: ChangeSet | None) -> None:
         """Show the meetings as they stand now."""
         self._counts.refresh(self.session, today())
-        form = self._form_place.made()
-        if changes and changes.tables == {AGENDA_ITEM.name} and form and form.part() == MINUTES:
-            with self.acting.now():  # what was said of an item is also noted beside the minutes, so stay there
+        if changes and self._shows_beside_minutes(changes):
+            with self.acting.now():  # what changed is in view, though its own place is elsewhere
                 super().reload(changes)
         else:
             super().reload(changes)
+
+    def _shows_beside_minutes(self, changes: ChangeSet) -> bool:
+        """Tell whether only what stands beside the minutes changed: items of the agenda, or earlier follow-ups."""
+        form = self._form_place.made()
+        if form is None or form.part() != MINUTES:
+            return False
+        if changes.tables == {AGENDA_ITEM.name}:
+            return True
+        earlier = {
+            row for one in form.sections(DECISION.name) if isinstance(one, FollowUpsSection) for row in one.found
+        }
+        return changes.tables == {DECISION.name} and earlier.issuperset(row for _, row in changes.rows)
 
     def apply_view(self, described: Mapping[str, Any]) -> None:
         """Show a described view; the newest meetings come first where it does not say."""
@@ -236,6 +251,8 @@ class MeetingsPage(RecordsPage[Meeting]):
         self.form.reveal(table)
         for section in self.form.sections(table):
             section.choose_part(row_id)
+        if self.view_key == FOLLOW_UPS and table == DECISION.name:
+            self._follow_ups().choose_decision(row_id)
         return True
 
     # ---- what the user does
@@ -276,6 +293,9 @@ class MeetingsPage(RecordsPage[Meeting]):
 
         return FollowUpView(self.shell, self.acting)
 
+    def _follow_ups(self) -> "FollowUpView":
+        return cast("FollowUpView", self.view)
+
     def _guides_view(self) -> RecordView:
         from app.ui.pages.meetings.guides_view import GuidesView  # noqa: PLC0415 loaded when first shown
 
@@ -283,8 +303,7 @@ class MeetingsPage(RecordsPage[Meeting]):
 
     def _show_guide(self, guide_id: str) -> bool:
         self.show_view(GUIDES)
-        view: Any = self.view
-        view.choose_guide(guide_id)
+        cast("GuidesView", self.view).choose_guide(guide_id)
         return True
 
     def _note(self, meeting: Meeting) -> str:

@@ -260,7 +260,7 @@ class ActivityForm(QFrame):
             page = QWidget()
             set_kind(page, "page")
             box = QVBoxLayout(page)
-            box.setContentsMargins(16, 12, 16, 12)
+            box.setContentsMargins(12, 12, 12, 12)
             box.addWidget(shown)
             area.setWidget(page)
 
