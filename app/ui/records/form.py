@@ -93,6 +93,8 @@ class RecordForm(QFrame):
     def show_records(self, session: Session | None, records: Sequence[Any]) -> None:
         """Show one record, several, or none; what is being typed over an unchanged value stays."""
         afresh = self.ids != tuple(record.id for record in records)
+        if not records or session is not self._session:
+            self._forget(session)
         self._session, self._records = session, records
         self._show_heading()
         self._show_tabs()
@@ -211,6 +213,11 @@ class RecordForm(QFrame):
         return page
 
     # ---- loading
+
+    def _forget(self, session: Session | None) -> None:
+        """Let no section hold on to a record or a project that is gone."""
+        for section in (one for made in self._sections.values() for one in made):
+            section.show_record(session, "")
 
     def _show_heading(self) -> None:
         several = len(self._records) > 1

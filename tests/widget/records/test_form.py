@@ -11,7 +11,7 @@ from app.domain.actor import ACTORS, Actor
 from app.domain.errors import RuleError
 from app.domain.schema import Column, Kind
 from app.domain.tables.people import ACTOR, RATING
-from app.i18n import mark
+from app.i18n import mark, tr
 from app.services import editing
 from app.services.reading import one
 from app.services.session import Session
@@ -153,6 +153,13 @@ def test_that_the_history_tells_what_a_field_became(shown: Shown) -> None:
     shown.form.turn_to(2)
     history = shown.form.findChild(HistorySection)
     assert any("رسانه" in line for line in history.list.lines())  # type: ignore[union-attr]
+
+
+def test_that_sections_let_go_of_a_project_that_is_closed(shown: Shown) -> None:
+    shown.form.turn_to(2)
+    shown.form.show_records(None, ())
+    history = shown.form.findChild(HistorySection)
+    assert history.list.lines() == [tr("Nothing has been changed here yet.")]  # type: ignore[union-attr]
 
 
 def test_that_a_form_for_reading_cannot_be_typed_in(shown: Shown) -> None:
