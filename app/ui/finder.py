@@ -118,7 +118,8 @@ class _Lines:
         shown = says if hit.excerpt != hit.title else ""
         icon = _ICONS.get(table, _ICONS[hit.owner[0]])
         above = code(node.path) if node is not None else ""
-        return Found(_PAGES[hit.owner[0]], hit.owner[1], above, hit.title, shown, tr(hit.kind), icon)
+        part = hit.place[1] if hit.is_part else ""
+        return Found(_PAGES[hit.owner[0]], hit.owner[1], above, hit.title, shown, tr(hit.kind), icon, part)
 
     def _activity(self, node: Node, note: str) -> Found:
         above = self._plan.by_id.get(node.activity.parent or "")

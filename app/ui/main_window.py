@@ -19,6 +19,7 @@ from app.ui.actions import ActionSet
 from app.ui.commands import Commands
 from app.ui.desk import Desk
 from app.ui.finder import Finder
+from app.ui.found import Found
 from app.ui.header import Header
 from app.ui.keys import MenuKey
 from app.ui.notes import Notes
@@ -252,7 +253,7 @@ class MainWindow(QMainWindow):
         self.desk.remade.connect(self._on_remade)
         self.desk.trouble.connect(self._on_trouble)
         self.rail.chosen.connect(self.go)
-        self.header.search.opened.connect(self.go)
+        self.header.search.opened.connect(self._open_found)
         self.header.search.begun.connect(self.finder.begin)
         self.finder.improved.connect(self.header.search.search_again)
         self.desk.leaving.connect(self.finder.release)
@@ -261,6 +262,14 @@ class MainWindow(QMainWindow):
         keys = MenuKey(self)
         keys.pressed.connect(self.open_menu)
         self.installEventFilter(keys)
+
+    def _open_found(self, found: Found) -> None:
+        """Show what was found: the part that matched where the page can, else the record that it belongs to."""
+        self.go(found.page)
+        page = self.stage.current()
+        if page is not None and not (found.part and page.show_row(found.part)):
+            page.show_row(found.id)
+            page.focus_main()
 
     def _on_change(self, changes: ChangeSet) -> None:
         self.stage.announce(changes)

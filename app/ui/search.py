@@ -25,10 +25,10 @@ _OURS: Final = frozenset((*_MOVES, *_TAKES, Qt.Key.Key_Escape))
 class SearchBox(QLineEdit):
     """Type part of a word, go through the hits with the arrows, open one with Enter; Escape closes the list.
 
-    `begun` comes when the keyboard comes here; `opened(page, id)` tells which hit the agent wants.
+    `begun` comes when the keyboard comes here; `opened(Found)` tells which hit the agent wants.
     """
 
-    opened = Signal(str, str)
+    opened = Signal(object)
     begun = Signal()
 
     def __init__(self, find: Find, parent: QWidget | None = None) -> None:
@@ -126,4 +126,4 @@ class SearchBox(QLineEdit):
 
     def _open(self, found: Found) -> None:
         self.close_list()
-        self.opened.emit(found.page, found.id)
+        self.opened.emit(found)

@@ -6,12 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
+from app.domain.tables.agreements import AGREEMENT, OBLIGATION
 from app.domain.tables.people import ACTOR, CONTACT
 from app.services import editing, planning
 from app.ui import finder
 from app.ui.hits import HitPanel
 from app.ui.main_window import MainWindow
-from app.ui.pages import ACTORS, HOME, PLAN
+from app.ui.pages import ACTORS, AGREEMENTS, HOME, PLAN
 from tests.helpers.typing import press, type_text
 
 
@@ -111,3 +112,14 @@ def test_that_hits_come_while_the_index_is_still_being_made(
     type_text(at_work.header.search, "تحلیل")
     at_work.header.search.search_now()
     qtbot.waitUntil(lambda: _panel(at_work).marked() is not None)
+
+
+def test_that_a_part_that_is_found_opens_its_record(at_work: MainWindow) -> None:
+    assert at_work.session is not None
+    agreement = editing.add(at_work.session, AGREEMENT, {"title": "تفاهم‌نامه پژوهشی"})
+    editing.add(at_work.session, OBLIGATION, {"agreement_id": agreement, "title": "تحویل پیکره"})
+    at_work.begin_search()
+    type_text(at_work.header.search, "پیکره")
+    press(at_work.header.search, Qt.Key.Key_Return)
+    assert at_work.stage.key == AGREEMENTS
+    assert agreement in str(at_work.stage.places()[AGREEMENTS])
