@@ -12,10 +12,12 @@ from app.charts.shapes import Box, Measure, Point, Room
 
 _GAP: Final = 2.0
 _REACHES: Final = (1.1, 2.2, 3.4, 4.8)
-_FAR_REACHES: Final = (6.4, 8.2, 10.4)
+_FAR_REACHES: Final = (6.4, 8.2, 10.4, 13.0, 16.0)
 """How far from a marker a name may stand when a line leads to it, in line heights; at last further, if they are few."""
 _FEW: Final = 80
+_ATTEMPTS: Final = 5
 _WAYS: Final = 12
+_MORE_WAYS: Final = 28
 _SHARES: Final = (0.62, 0.42)
 """How much of a name is left when it is shortened."""
 _SHORTEST: Final = 4
@@ -57,6 +59,12 @@ class Taken:
         self._bounds = bounds
         self._cell = cell
         self._rows = [0] * (math.ceil((bounds[3] - bounds[1]) / cell) + 1)
+
+    def copy(self) -> "Taken":
+        """Return the same again."""
+        made = Taken(self._bounds, self._cell)
+        made._rows = list(self._rows)
+        return made
 
     def add(self, box: Box) -> None:
         """Take a box, as far as it lies in the picture."""
@@ -127,7 +135,7 @@ class Placer:
     ) -> None:
         self._setting = setting
         cell = max(setting.size / 6, 1.0)
-        self._taken, self._crossed = Taken(bounds, cell), Taken(bounds, cell)
+        self._taken, self._crossed, self._leaders = (Taken(bounds, cell) for _ in range(3))
         self._far: tuple[float, ...] = ()
         self._passes = (True, False) if crossed else (False,)
         for box in taken:
@@ -140,8 +148,24 @@ class Placer:
         """Place as many names as find room; all markers are kept free first."""
         self._far = _FAR_REACHES if len(labels) <= _FEW else ()
         for label in labels:
-            self._taken.add(around(label.at, label.radius))
-        return [placed for label in labels if label.text and (placed := self._placed(label))]
+            for box in disc(label.at, label.radius):
+                self._taken.add(box)
+        wanted = [label for label in labels if label.text]
+        best = self._attempt(wanted)
+        for _ in range(_ATTEMPTS if len(labels) <= _FEW else 0):
+            named = {one.id for one in best}
+            if len(named) == len(wanted):
+                break
+            wanted.sort(key=lambda label: label.id in named)  # who was left out chooses first
+            best = max(best, self._attempt(wanted), key=len)
+        return best
+
+    def _attempt(self, labels: Sequence[Label]) -> list[Placed]:
+        """Place names in one order, and forget where they stood."""
+        taken, leaders = self._taken.copy(), self._leaders.copy()
+        placed = [found for label in labels if (found := self._placed(label))]
+        self._taken, self._leaders = taken, leaders
+        return placed
 
     def _placed(self, label: Label) -> Placed | None:
         ways = self._settings_of(label.text)
@@ -149,6 +173,10 @@ class Placer:
         found = self._near(label, full) or self._apart(label, full[-1], _REACHES) or self._near(label, short)
         found = found or self._apart(label, short[-1], _REACHES)
         return found or self._apart(label, full[-1], self._far) or self._apart(label, short[-1], self._far)
+
+    def _is_free(self, box: Box) -> bool:
+        """Tell whether a name may stand in a box; lines that lead to names may cross each other, but no name."""
+        return self._taken.is_free(box) and self._leaders.is_free(box)
 
     def _settings_of(self, text: str) -> list[tuple[tuple[str, ...], float]]:
         """Return the ways to set a name, best first; the last two are shortened."""
@@ -167,7 +195,7 @@ class Placer:
         for is_uncrossed in self._passes:
             for lines, width in ways:
                 for box in _slots(label, width, self._setting.height * len(lines)):
-                    if self._taken.is_free(box) and not (is_uncrossed and not self._crossed.is_free(box)):
+                    if self._is_free(box) and not (is_uncrossed and not self._crossed.is_free(box)):
                         self._taken.add(box)
                         return Placed(label.id, lines, box)
         return None
@@ -176,10 +204,10 @@ class Placer:
         lines, width = way
         size = (width, self._setting.height * len(lines))
         for box, leader in _far_slots(label, size, self._setting.height, reaches):
-            if self._taken.is_free(box) and all(map(self._taken.is_free, _along(leader, label.radius))):
+            if self._is_free(box) and all(map(self._taken.is_free, _along(leader, label.radius))):
                 self._taken.add(box)
                 for spot in _along(leader, label.radius):
-                    self._taken.add(spot)
+                    self._leaders.add(spot)
                 return Placed(label.id, lines, box, leader)
         return None
 
@@ -194,6 +222,13 @@ def setting_for(room: Room, count: int) -> Setting:
 def around(at: Point, radius: float) -> Box:
     """Return the box around a circle."""
     return at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius
+
+
+def disc(at: Point, radius: float) -> Iterator[Box]:
+    """Yield boxes that cover a circle and little more."""
+    x, y = at
+    for wide, high in ((1.0, 0.42), (0.92, 0.72), (0.72, 0.92), (0.42, 1.0)):
+        yield x - radius * wide, y - radius * high, x + radius * wide, y + radius * high
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -262,9 +297,10 @@ def _far_slots(
     """Yield boxes further and further away, each with the line from the middle of the marker to its nearest edge."""
     (x, y), (width, height) = label.at, size
     for reach in reaches:
+        ways = _WAYS if reach <= _REACHES[-1] else _MORE_WAYS
         distance = label.radius + reach * line
-        for way in range(_WAYS):
-            angle = math.pi / 2 + 2 * math.pi * way / _WAYS
+        for way in range(ways):
+            angle = math.pi / 2 + 2 * math.pi * way / ways
             across, down = math.cos(angle), math.sin(angle)
             end = (x + across * distance, y + down * distance)
             left = end[0] - width * (1 - across) / 2
@@ -273,11 +309,11 @@ def _far_slots(
 
 
 def _along(leader: tuple[Point, Point], radius: float, step: float = 2) -> Iterator[Box]:
-    """Yield small boxes along a line, from where it leaves the square around the marker."""
+    """Yield small boxes along a line, from where it has left the marker behind."""
     (x, y), end = leader
     length = math.dist(*leader) or 1.0
     across, down = (end[0] - x) / length, (end[1] - y) / length
-    distance = radius / (max(abs(across), abs(down)) or 1.0) + _CLEAR
+    distance = radius + _CLEAR
     while distance < length:
         yield around((x + across * distance, y + down * distance), 0.5)
         distance += step

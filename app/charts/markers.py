@@ -9,7 +9,7 @@ from app.domain.text import ZWNJ
 _SMALLEST: Final = 0.55
 """Radius of the smallest marker, in letter sizes."""
 _LEGIBLE: Final = 5.0
-_COVER: Final = 0.06
+_COVER: Final = 0.045
 """The part of a picture that markers may take."""
 
 

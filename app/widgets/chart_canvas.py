@@ -21,7 +21,8 @@ _STEP: Final = 1.2
 _PAUSE_MS: Final = 90
 _AT_ONCE: Final = 60
 """Charts of up to so many markers are laid out at once when the size changes, larger ones after a pause."""
-_CROWDS: Final = ((60, 12), (150, 11))
+_ROOMY: Final = ((14_000, 12), (4_000, 11))
+"""The size of the letters where each marker has at least so many pixels of the picture."""
 _CROWDED: Final = 10
 _AROUND: Final = 0.4
 """How much more than what is seen a layer holds on each side, so that moving the picture costs nothing."""
@@ -151,8 +152,9 @@ class ChartCanvas(QWidget):
         if chart is None or key == self._asked or not (self.isVisible() or at_once):
             return
         self._asked = key
-        text = next((size for most, size in _CROWDS if self._count <= most), _CROWDED)
         width, height = self.width() * self._zoom, self.height() * self._zoom
+        fair = self.width() * self.height() / max(self._count, 1)
+        text = next((size for least, size in _ROOMY if fair >= least), _CROWDED)
 
         from_right = is_rtl()
 

@@ -1,9 +1,10 @@
 """Crowds of actors to draw in tests, and a measure of texts that needs no fonts."""
 
+import math
 import random
 from itertools import combinations
 
-from app.charts.labels import LINE_HEIGHT, around, overlap
+from app.charts.labels import LINE_HEIGHT, overlap
 from app.charts.power_interest import GridActor, GridChart
 from app.charts.relation_map import MapActor, MapChart, MapFlow
 from app.charts.shapes import Box, Circle, Picture, Room, Text
@@ -75,13 +76,18 @@ def text_boxes(picture: Picture) -> list[tuple[str, Box]]:
 def covered(picture: Picture) -> list[tuple[str, str]]:
     """Return the texts that cover another text, a circle or the edge of the picture, with what they cover."""
     texts = text_boxes(picture)
-    circles = [around(shape.at, shape.radius) for shape in picture.shapes if isinstance(shape, Circle)]
+    circles = [shape for shape in picture.shapes if isinstance(shape, Circle)]
     clashes = [(one, other) for (one, box), (other, rest) in combinations(texts, 2) if overlap(box, rest)]
-    clashes += [(text, "marker") for text, box in texts for circle in circles if overlap(box, circle)]
+    clashes += [(text, "marker") for text, box in texts for circle in circles if _touches(box, circle)]
     clashes += [
         (text, "edge") for text, box in texts if not _lies_in(box, (0, 0, picture.room.width, picture.room.height))
     ]
     return clashes
+
+
+def _touches(box: Box, circle: Circle) -> bool:
+    nearest = (min(max(circle.at[0], box[0]), box[2]), min(max(circle.at[1], box[1]), box[3]))
+    return math.dist(nearest, circle.at) < circle.radius
 
 
 def _lies_in(box: Box, whole: Box) -> bool:

@@ -245,4 +245,6 @@ class MapView(PictureView):
 
     def words(self) -> list[str]:
         """Return how many relations are shown, and what is not seen."""
+        if not self._map.flows and self.writable:
+            return [tr("No relations yet: drag from actor to actor with Shift, or press “New relation”")]
         return [tr("{count} relations", count=persian_digits(len(self._map.flows))), *super().words()]
