@@ -31,7 +31,6 @@ from app.services.field_values import record_fields
 
 _LIST: Final = re.compile(r"[،,;؛\n|]")
 _CHANNEL_LIST: Final = re.compile(r"[،,;؛\n|]|\s[-/]\s")
-_GUARDED: Final = re.compile(r"'(?=\s*[=+\-@＝＋－＠\t\r])")
 _TELL_EVERY: Final = 500
 _LONGEST_QUOTE: Final = 60
 
@@ -123,8 +122,8 @@ def _draft(line: Line, matching: Matching) -> _Draft:
 
 
 def _clean(cell: str) -> str:
-    """Spell a cell the Persian way, without direction marks and without the mark that keeps a formula text."""
-    return normalise(without_controls(_GUARDED.sub("", cell, count=1) if cell.startswith("'") else cell)).strip()
+    """Spell a cell the Persian way, without direction marks."""
+    return normalise(without_controls(cell)).strip()
 
 
 def _take(draft: _Draft, key: str, text: str) -> None:

@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from app.exchange import document, guard, workbook
 from app.exchange.grid import Line, decode, lines_of
 from app.exchange.limits import REGISTER
 from app.exchange.register_words import FIELDS, ORGANISATION, SEVERAL
+from app.exchange.spreadsheet import unguarded
 from app.exchange.table_import import refuse_known
 from app.i18n import tr
 
@@ -86,9 +87,9 @@ def _of_archive(data: bytes) -> list[list[Line]]:
 def _of_text(text: str) -> list[Line]:
     text = text.removeprefix("\ufeff")
     told = _SEPARATOR_LINE.match(text)
-    if told:
-        return lines_of(text[told.end() :], REGISTER, separator=told[1])
-    return lines_of(text, REGISTER, separator=_separator(text))
+    body = text[told.end() :] if told else text
+    lines = lines_of(body, REGISTER, separator=told[1] if told else _separator(text))
+    return [replace(line, cells=tuple(map(unguarded, line.cells))) for line in lines]
 
 
 def _separator(text: str) -> str:

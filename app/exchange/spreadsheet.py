@@ -18,6 +18,7 @@ Tell = Callable[[int], None]
 """Is told how many rows are written, now and then; whatever it raises stops the writing and leaves nothing behind."""
 
 _LIKE_FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r]")
+_GUARDED: Final = re.compile(r"'(?=\s|'*\s*[=+\-@＝＋－＠﹢﹣﹦﹫−])")
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_IN_WORKBOOK: Final = 32_767
 _TELL_EVERY: Final = 200
@@ -53,7 +54,14 @@ def write_csv(target: Path, table: Rows, tell: Tell | None = None) -> int:
 
 
 def _guarded(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and _LIKE_FORMULA.match(cell) else cell
+    if not isinstance(cell, str):
+        return cell
+    return f"'{cell}" if _LIKE_FORMULA.match(cell) or _GUARDED.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return the text of a cell of CSV without the apostrophe that keeps it a text."""
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def write_workbook(target: Path, table: Rows, tell: Tell | None = None) -> int:
