@@ -18,7 +18,7 @@ Tell = Callable[[int], None]
 """Is told how many rows are written, now and then; whatever it raises stops the writing and leaves nothing behind."""
 
 _LIKE_FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r]")
-_GUARDED: Final = re.compile(r"'(?=\s|'*\s*[=+\-@＝＋－＠﹢﹣﹦﹫−])")
+_GUARDED: Final = re.compile(r"'(?='*(?:\s+\S|\s*[=+\-@＝＋－＠﹢﹣﹦﹫−]))")
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_IN_WORKBOOK: Final = 32_767
 _TELL_EVERY: Final = 200
