@@ -45,7 +45,7 @@ LIST_TITLE: Final = mark("Attendance list")
 LIST_DESCRIPTION: Final = mark("A list to sign at a meeting, with the names of those invited or empty.")
 _EMPTY_QUESTIONS: Final = 6
 _LINES_A_QUESTION: Final = 4
-_ROWS_ON_A_SHEET: Final = 17
+_ROWS_ON_A_SHEET: Final = 16
 _FURTHER_ROWS: Final = 5
 _ROW_HEIGHT: Final = 11
 _GUIDE_FACTS: Final = (
@@ -108,7 +108,7 @@ def build_guide(source: GuideForm, paper: Paper, options: Options) -> Document:
 def _guide_blocks(source: GuideForm, options: Options) -> Iterator[Block]:
     guide = source.guide
     yield Title(tr("Interview form"), guide.title if guide else "")
-    yield KeyValues(tuple(Entry(tr(label), ()) for label in _GUIDE_FACTS))
+    yield KeyValues(tuple(Entry(tr(label), ()) for label in _GUIDE_FACTS), height=_ROW_HEIGHT)
     yield Spacer(3)
     if guide and guide.purpose.strip():
         yield Paragraph((Run(tr("Purpose: "), Tone.MUTED), Run(guide.purpose)))
@@ -142,7 +142,7 @@ def build_list(source: AttendanceForm, paper: Paper, _options: Options) -> Docum
 def _list_blocks(source: AttendanceForm) -> Iterator[Block]:
     held = source.meeting
     yield Title(tr("Attendance list"), title_of(held.meeting) if held else "")
-    yield KeyValues(_meeting_facts(held))
+    yield KeyValues(_meeting_facts(held), height=0 if held else _ROW_HEIGHT)
     yield Spacer(4)
     yield numbered(
         (

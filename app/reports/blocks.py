@@ -125,10 +125,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class KeyValues:
-    """Entries side by side, `columns` of them in a line."""
+    """Entries side by side, `columns` of them in a line that is at least `height` millimetres high."""
 
     entries: tuple[Entry, ...]
     columns: int = 2
+    height: float = 0
 
 
 @dataclass(frozen=True, slots=True)

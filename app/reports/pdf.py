@@ -186,11 +186,11 @@ def _shortened(text: str) -> str:
 
 
 def _flow_of(parts: Iterable[blocks.Block], sheet: _Sheet) -> Iterator[Flowable]:
-    """Yield what is printed; what stands before signatures leads to them, so that they never stand alone."""
+    """Yield what is printed; what stands before signatures and lines to write on leads to them."""
     for block, following in pairwise(chain(parts, [None])):
-        signed = isinstance(following, blocks.Signatures)
+        leads = isinstance(following, blocks.Signatures | blocks.RuledLines)
         for part in _flow(block, sheet):
-            yield _Leading(part) if signed else part
+            yield _Leading(part) if leads else part
 
 
 @dataclass(frozen=True)
@@ -275,19 +275,19 @@ def _lines(block: blocks.KeyValues) -> Iterator[typeset.Row]:
     line: list[typeset.Cell] = []
     for entry in block.entries:
         if line and (entry.wide or len(line) == 2 * block.columns):
-            yield _line(line, block.columns)
+            yield _line(line, block)
             line = []
         line += [typeset.Cell(entry.label, color=style.PRIMARY, fill=style.LABEL_FILL), _cell(entry.value)]
         if entry.wide:
-            yield _line(line, block.columns)
+            yield _line(line, block)
             line = []
     if line:
-        yield _line(line, block.columns)
+        yield _line(line, block)
 
 
-def _line(cells: Sequence[typeset.Cell], columns: int) -> typeset.Row:
-    rest = 2 * columns - len(cells)
-    return typeset.Row(_seen([*cells[:-1], replace(cells[-1], span=1 + rest)]))
+def _line(cells: Sequence[typeset.Cell], block: blocks.KeyValues) -> typeset.Row:
+    rest = 2 * block.columns - len(cells)
+    return typeset.Row(_seen([*cells[:-1], replace(cells[-1], span=1 + rest)]), least=block.height * MM)
 
 
 @_flow.register

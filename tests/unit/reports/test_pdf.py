@@ -20,6 +20,7 @@ from app.reports.blocks import (
     Paragraph,
     Row,
     RowKind,
+    RuledLines,
     Signatory,
     Signatures,
     Table,
@@ -225,3 +226,13 @@ def test_that_a_persian_table_begins_at_the_right(tmp_path: Path) -> None:
         labels = (tr("Code"), tr("Execution mechanism"), tr("Success indicators"))
         sides = [page.get_charbox(page.search(label).get_next()[0])[0] for label in labels]
         assert sides == sorted(sides, reverse=True)
+
+
+@pytest.mark.parametrize("count", range(36, 44))
+def test_that_a_question_stays_with_its_lines(tmp_path: Path, count: int) -> None:
+    lines = Paragraph(words("\n".join(f"سطر {number}" for number in range(count))))
+    target = document_of(tmp_path, lines, Paragraph(words("پرسش")), RuledLines(4))
+    (place,) = (number for number, text in enumerate(texts(target)) if "پرسش" in text)
+    drawn = [page.get_contents() for page in PdfReader(target).pages]
+    counts = [page.get_data().count(b" re f") if page is not None else 0 for page in drawn]
+    assert [number for number, rules in enumerate(counts) if rules >= 4 + 2] == [place]
