@@ -24,6 +24,7 @@ from app.domain.tables.people import (
     SIDE_LABELS,
     STRENGTHS,
 )
+from app.domain.text import sort_key
 from app.i18n import mark, tr
 from app.reports import wording
 from app.reports.actor_source import ActorBook
@@ -173,8 +174,12 @@ def _roles(source: ActorBook, actor: Actor) -> Iterator[Block]:
                     Column(tr("From"), 24, align="center"),
                     Column(tr("Until"), 24, align="center"),
                 ),
-                (_role(source, actor, role) for role in found),
+                (_role(source, actor, role) for role in sorted(found, key=_term, reverse=True)),
             )
+
+
+def _term(role: Membership) -> tuple[str, str, str]:
+    return str(role.end or "9"), str(role.start or ""), role.id
 
 
 def _role(source: ActorBook, actor: Actor, role: Membership) -> tuple[Words, ...]:
@@ -198,8 +203,14 @@ def _relations(source: ActorBook, actor: Actor) -> Iterator[Block]:
             Column(tr("Note"), 38),
         ),
         (
-            *((words(tr("towards")), words(source.name(one.to_id)), *flow(one)) for one in outgoing),
-            *((words(tr("coming from")), words(source.name(one.from_id)), *flow(one)) for one in incoming),
+            *(
+                (words(tr("towards")), words(source.name(one.to_id)), *flow(one))
+                for one in sorted(outgoing, key=lambda one: (one.flow, sort_key(source.name(one.to_id)), one.id))
+            ),
+            *(
+                (words(tr("coming from")), words(source.name(one.from_id)), *flow(one))
+                for one in sorted(incoming, key=lambda one: (one.flow, sort_key(source.name(one.from_id)), one.id))
+            ),
         ),
     )
 
@@ -318,6 +329,6 @@ def _agreements(source: ActorBook, actor: Actor) -> Iterator[Block]:
                     words(party.role),
                     wording.day_or_blank(party.signed_on) or wording.choice(SIGNING_LABELS, party.signing),
                 )
-                for agreement, party in found
+                for agreement, party in sorted(found, key=lambda pair: (str(pair[0].start or "9"), pair[0].id))
             ),
         )

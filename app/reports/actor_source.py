@@ -149,9 +149,14 @@ def _known(
 
 def _paired(session: Session, register: Register[Any], parts: Many[R], column: str) -> Many[tuple[Any, R]]:
     """Put beside each part of something the record that it is part of."""
+    is_one = len(parts) <= 1
+    known = {} if is_one else all_of(session, register)
+
+    def whole(part: R) -> Any:
+        pointed = getattr(part, column)
+        return find(session, register, pointed) if is_one else known.get(pointed or "")
+
     return {
-        actor: tuple(
-            (whole, part) for part in found if (whole := find(session, register, getattr(part, column))) is not None
-        )
-        for actor, found in parts.items()
+        actor: tuple((found, part) for part in some if (found := whole(part)) is not None)
+        for actor, some in parts.items()
     }

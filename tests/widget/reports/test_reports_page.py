@@ -94,9 +94,12 @@ def test_that_a_change_of_the_programme_renews_the_preview(page: ReportsPage, se
     assert "فازتازه" in "".join(pages_of(page).text(number) for number in range(len(pages_of(page)))).replace(" ", "")
 
 
-def test_that_a_slow_preview_is_only_said_to_be_out_of_date(page: ReportsPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("changes", [changed(), None])
+def test_that_a_slow_preview_is_only_said_to_be_out_of_date(
+    page: ReportsPage, qtbot: QtBot, changes: ChangeSet | None
+) -> None:
     page.drafting.is_slow = True
-    page.reload(changed())
+    page.reload(changes)
     assert page.preview.message.text() == tr("The programme has changed since this preview.")
     assert not page.drafting.running
     assert not page.save.isEnabled()

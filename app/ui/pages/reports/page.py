@@ -84,10 +84,11 @@ class ReportsPage(Page):
 
     def reload(self, changes: ChangeSet | None) -> None:
         """Prepare the preview anew; where that took long, only say that it is out of date."""
+        del changes
         if self._session is None:
             return
         self.options.refresh()
-        if changes is not None and self._data and self.drafting.is_slow:
+        if self._data and self.drafting.is_slow:
             self.drafting.cancel()
             self._allow_output(b"")
             self.preview.tell_stale()
