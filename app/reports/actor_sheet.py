@@ -11,6 +11,7 @@ from app.domain.tables.agreements import SIGNING_LABELS
 from app.domain.tables.groups import ROLE_LABELS as GROUP_ROLE_LABELS
 from app.domain.tables.meetings import PRESENCE_LABELS, ROLE_LABELS
 from app.domain.tables.people import (
+    ACTOR,
     AIM_LABELS,
     CHAIN_LABELS,
     CHANNEL_LABELS,
@@ -19,33 +20,21 @@ from app.domain.tables.people import (
     FREQUENCY_LABELS,
     HELIX_LABELS,
     KIND_LABELS,
+    RATING,
     SCOPE_LABELS,
     SECTOR_LABELS,
     SIDE_LABELS,
     STRENGTHS,
 )
 from app.domain.text import sort_key
-from app.i18n import mark, tr
+from app.i18n import tr
 from app.reports import wording
 from app.reports.actor_source import ActorBook
 from app.reports.blocks import Block, Column, Entry, Heading, KeyValues, Run, Spacer, Title, Tone, Words, words
 from app.reports.framing import numbered, told
 
-SCALE_LABELS: Final = {
-    "power": mark("Power"),
-    "interest": mark("Interest"),
-    "attitude": mark("Attitude"),
-    "legitimacy": mark("Legitimacy"),
-    "urgency": mark("Urgency"),
-}
-_TEXTS: Final = {
-    "duties": mark("Duties"),
-    "interests": mark("Interests"),
-    "challenges": mark("Challenges"),
-    "capabilities": mark("Capabilities"),
-    "vulnerabilities": mark("Vulnerabilities"),
-    "notes": mark("Notes"),
-}
+SCALE_LABELS: Final = {scale: RATING.by_name[scale].label for scale in SCALES}
+_TEXTS: Final = ("duties", "interests", "challenges", "capabilities", "vulnerabilities", "notes")
 _NONE: Final = "–"
 
 
@@ -54,8 +43,8 @@ def sheet(source: ActorBook, actor: Actor, *, with_ratings: bool, level: int = 1
     groups = (wording.chosen(HELIX_LABELS, actor.helix), wording.chosen(KIND_LABELS, actor.kind))
     yield Title(name_of(actor), " · ".join(group for group in groups if group), level)
     yield KeyValues(_facts(source, actor))
-    for field, label in _TEXTS.items():
-        yield from told(tr(label), getattr(actor, field))
+    for field in _TEXTS:
+        yield from told(tr(ACTOR.by_name[field].label), getattr(actor, field))
     if with_ratings:
         yield from _ratings(source, actor)
     yield from _roles(source, actor)
