@@ -16,7 +16,7 @@ from app.ui.pages.overview.agenda_view import AgendaView
 from app.ui.pages.overview.glance import Glance
 from app.ui.shell import Shell
 
-_TABS: Final = (mark("Overview"), mark("Agenda"))
+_TABS: Final = (mark("Overview"), mark("Work calendar"))
 _AGENDA: Final = 1
 
 
