@@ -16,6 +16,8 @@ class EmptyState(QWidget):
         self, icon: str, title: str, sentence: str, *buttons: QPushButton, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
         box = QVBoxLayout(self)
         box.setSpacing(10)
         box.addStretch(2)

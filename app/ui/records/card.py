@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,12 +11,14 @@ from app.i18n import tr
 from app.ui.records.filter_bar import FilterBar
 from app.ui.records.views import TABLE, TABLE_ICON, TABLE_TITLE, RecordView, ViewSpec
 from app.widgets.buttons import IconButton, text_button
-from app.widgets.labels import PlainLabel
+from app.widgets.labels import PlainLabel, set_tooltip
 from app.widgets.line_edit import PersianLineEdit
 from app.widgets.message_bar import MessageBar
 from app.widgets.theme import set_kind
 
 _WIDE: Final = 620
+_ROOMY: Final = 520
+_NARROWEST: Final = 400
 
 
 class EntryLine(QWidget):
@@ -88,7 +90,7 @@ class RecordsCard(QFrame):
         self.filter.hide()
         self.entry.hide()
         self.bar = MessageBar(self)
-        self._title = PlainLabel(title, kind="h1")
+        self._title = PlainLabel(title, kind="h1", elide=True)
         self._counts = PlainLabel(kind="muted", elide=True)
         self._locked = PlainLabel(tr("Read-only"), kind="muted")
         self.stack = QStackedWidget()
@@ -106,6 +108,7 @@ class RecordsCard(QFrame):
         self.saved_button = IconButton("bookmark", tr("Saved views"))
         self.more_button = IconButton("ellipsis", tr("More commands"))
         self._buttons = (self.filter_button, self.columns_button, self.saved_button, self.more_button)
+        self._new: QPushButton | None = None
         self._head = QHBoxLayout()
         self._lay_out()
         self.filter_button.toggled.connect(self._on_toggled)
@@ -142,14 +145,22 @@ class RecordsCard(QFrame):
     def set_new(self, text: str, do: Callable[[], object]) -> QPushButton:
         """Put the primary button at the end of the heading."""
         button = text_button(text, kind="primary", icon="plus", clicked=do)
+        set_tooltip(button, text)
         self._head.addWidget(button)
+        self._new = button
         return button
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for what a narrow screen leaves, not for what it can spare."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what can be spared on a narrow screen; the menu still has it."""
         wide = self.width() >= _WIDE
         for part in (self._counts, self.columns_button, self.saved_button):
             part.setVisible(wide)
+        if self._new is not None:
+            self._new.setText(f" {self._new.accessibleName()}" if self.width() >= _ROOMY else "")
         super().resizeEvent(event)
 
     def show_counts(self, words: str) -> None:
