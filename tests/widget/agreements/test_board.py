@@ -38,6 +38,13 @@ def test_that_a_forbidden_drag_says_why_in_that_column(desk: Desk) -> None:
     assert desk.said("in_force")
 
 
+def test_that_what_a_column_says_is_seen_whole(desk: Desk, qtbot: QtBot) -> None:
+    desk.add("همکاری")
+    desk.board.take(desk.ids["همکاری"], "renewed")
+    qtbot.waitUntil(lambda: _is_seen(desk, "renewed"))
+    assert desk.said("renewed")
+
+
 def test_that_what_was_said_goes_with_the_next_change(desk: Desk) -> None:
     desk.add("همکاری")
     desk.drag("همکاری", "in_force")

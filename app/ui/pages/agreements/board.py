@@ -156,7 +156,7 @@ class Board(QWidget):
         words = self._why_not(agreement_id, state)
         if words:
             self.columns[state].say(words)
-            self._show_column(self.columns[state])
+            QTimer.singleShot(0, self, lambda: self._show_column(self.columns[state]))
         else:
             self.step_asked.emit(agreement_id, state)
 
