@@ -6,7 +6,10 @@ from PySide6.QtTest import QTest
 
 from app.domain.actor import ACTORS
 from app.domain.relation import RELATIONS
+from app.domain.tables.people import ACTOR
+from app.services import editing
 from app.services.reading import all_of, one
+from app.services.relations import add_relation
 from app.ui.pages.actors.map_view import MapView
 from app.ui.records.acting import Acting
 from tests.widget.pictures.conftest import RATED, UNRATED, Desk
@@ -152,3 +155,13 @@ def test_that_nothing_moves_in_a_project_for_reading(desk: Desk) -> None:
 def test_that_printing_leads_to_the_stakeholder_book(desk: Desk, network: MapView) -> None:
     network.print_book()
     assert desk.shell.said == ["reports:r4:"]
+
+
+def test_that_the_table_follows_relations_that_come_from_elsewhere(desk: Desk, network: MapView) -> None:
+    network.as_table.setChecked(True)
+    add_relation(desk.session, {"from_id": desk.ids[THIRD], "to_id": desk.ids[UNRATED], "flow": "service"})
+    assert len(network.relations.table.records.ids) == 3
+    editing.change(desk.session, ACTOR, desk.ids[UNRATED], {"name": "نامی تازه"})
+    table = network.relations.table
+    names = {table.records.index(row, 1).data() for row in range(3)}
+    assert "نامی تازه" in names

@@ -1,6 +1,7 @@
 """The relations as a table: the same as the map shows, for reading and for editing by keyboard."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -22,6 +23,8 @@ _NAME_WIDTH: Final = 190
 _STORED: Final = ("flow", "strength", "formality", "frequency", "start", "end", "note")
 TITLE: Final = mark("Table of relations")
 
+_key = lru_cache(20_000)(sort_key)
+
 
 class RelationsTable(QWidget):
     """See the module. `new_asked`, `opened(id)` and `removed(ids)` come when the agent wants one of these."""
@@ -34,6 +37,7 @@ class RelationsTable(QWidget):
         super().__init__(parent)
         self._name_of = name_of
         self._session: Session | None = None
+        self._seen: tuple[int, tuple[str, ...], frozenset[object]] | None = None
         self.source: RecordSource[Relation] = RecordSource(RELATIONS)
         self.table: RecordTable[Relation] = RecordTable(self.source, self._columns(), name=tr(TITLE))
         self._count = PlainLabel(kind="muted", elide=True)
@@ -59,6 +63,7 @@ class RelationsTable(QWidget):
     def open_session(self, session: Session | None) -> None:
         """Show another project."""
         self._session = session
+        self._seen = None
         self.source.open(session)
 
     def set_writable(self, writable: bool) -> None:  # noqa: FBT001 a Qt-like setter
@@ -68,7 +73,7 @@ class RelationsTable(QWidget):
 
     def show_between(self, actors: Collection[str], flows: Collection[object]) -> None:
         """Show the relations between some actors; `flows` are the kinds that are wanted, none means all."""
-        if self._session is None:
+        if self._session is None or not self._is_stale(tuple(actors), frozenset(flows)):
             return
         self.source.refresh()
         known = set(actors)
@@ -81,6 +86,15 @@ class RelationsTable(QWidget):
         self.table.show_ids(ids)
         self._count.setText(tr("{count} relations", count=persian_digits(len(ids))))
         self._allow()
+
+    def _is_stale(self, actors: tuple[str, ...], flows: frozenset[object]) -> bool:
+        """Tell whether something else is wanted, or a relation or an actor has changed since it was shown."""
+        if self._session is None:
+            return False
+        seen, self._seen = self._seen, (self._session.revision, actors, flows)
+        changed = self._session.changed_since(seen[0]) if seen else None
+        is_same = seen is not None and seen[1:] == (actors, flows) and changed is not None
+        return not is_same or any(table in (RELATION.name, ACTOR.name) for table, _ in changed or ())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that the page has for actors."""
@@ -114,7 +128,7 @@ class RelationsTable(QWidget):
         """Return the place of the actor at one end in the order of names, by relation."""
         if self._session is None:
             return {}
-        names = sorted(self._session.values(ACTOR.name, "id", "name"), key=lambda row: sort_key(str(row[1] or "")))
+        names = sorted(self._session.values(ACTOR.name, "id", "name"), key=lambda row: _key(str(row[1] or "")))
         places = {row_id: place for place, (row_id, _) in enumerate(names)}
         return {row_id: places.get(end, -1) for row_id, end in self.source.column(name).items()}
 
