@@ -1,6 +1,7 @@
 """The project on the desk: its changes told to the window, its edits saved soon after they are made."""
 
 import logging
+import time
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +11,8 @@ from app.services.session import ChangeSet, Session
 
 log = logging.getLogger(__name__)
 _SAVE_AFTER: Final = 1500
+_LATEST: Final = 30_000
+_REST: Final = 5  # times as long as saving takes is left in peace: many large attachments take a second
 _TRY_AGAIN_AFTER: Final = 20_000
 
 
@@ -32,6 +35,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.session: Session | None = None
         self.said = ""
+        self._after = _SAVE_AFTER
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
@@ -39,6 +43,7 @@ class Desk(QObject):
     def take(self, session: Session) -> None:
         """Put a project on the empty desk."""
         self.session = session
+        self._after = _SAVE_AFTER
         self._unsubscribe = session.subscribe(self._on_change)
         if session.has_unsaved and not session.read_only:
             self._timer.start(_SAVE_AFTER)
@@ -69,20 +74,22 @@ class Desk(QObject):
         self._timer.stop()
         if self.session is None or self.session.read_only:
             return True
+        begun = time.monotonic()
         try:
             was_removed = self.session.save()
         except UserError as error:
             self._on_trouble(error)
             return False
         self.said = ""
+        self._after = min(max(_SAVE_AFTER, round((time.monotonic() - begun) * _REST * 1000)), _LATEST)
         self.saved.emit()
         if was_removed:
             self.remade.emit()
         return True
 
     def _on_change(self, changes: ChangeSet) -> None:
-        if not self._timer.isActive() or self._timer.interval() != _SAVE_AFTER:
-            self._timer.start(_SAVE_AFTER)
+        if not self._timer.isActive() or self._timer.interval() != self._after:
+            self._timer.start(self._after)
         self.changed.emit(changes)
 
     def _on_trouble(self, error: UserError) -> None:

@@ -1,5 +1,7 @@
 """Saving without a button, and what happens when the disk refuses."""
 
+import itertools
+import time
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,15 @@ def test_that_a_file_moved_away_is_told_and_made_again(at_work: MainWindow, proj
     assert at_work.desk.save()
     assert project.exists()
     assert project.name in at_work.bar.text()
+
+
+def test_that_slow_saving_leaves_the_agent_longer_in_peace(
+    at_work: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = itertools.count(0, 2)
+    monkeypatch.setattr(time, "monotonic", lambda: next(moments))
+    _rename_phase(at_work.session, "فاز نو")
+    at_work.desk.save()
+    monkeypatch.undo()
+    _rename_phase(at_work.session, "فاز نوتر")
+    assert at_work.desk._timer.interval() == 10_000
