@@ -119,6 +119,17 @@ def test_that_changes_since_the_last_visit_are_told(opened: Opened, qtbot: QtBot
     assert "مریم رضایی" in news.list.lines()[1].note
 
 
+def test_that_very_many_lines_are_told_by_their_number(opened: Opened) -> None:
+    rows = [{"title": f"جلسه {number}", "on": days(-1).isoformat()} for number in range(105)]
+    with opened.session.edit("test") as edit:
+        for row in rows:
+            edit.insert("meeting", row)
+    opened.page.reload(None)
+    shown = titles(opened)
+    assert shown[0] == "عقب‌افتاده · ۱۰۶"
+    assert shown[101].startswith("۶ مورد دیگر")
+
+
 def test_that_an_empty_project_says_that_nothing_is_due(empty: Opened) -> None:
     assert not empty.page.glance.due.list.isVisible()
     assert empty.page.glance.due.list.lines() == ()

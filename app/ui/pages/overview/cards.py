@@ -29,6 +29,7 @@ from app.widgets.labels import PlainLabel
 from app.widgets.theme import font, set_kind
 
 _GAP_HEIGHT: Final = 38
+_MOST: Final = 500
 _NEWS_ROWS: Final = 420
 _DIALOG: Final = QSize(560, 520)
 Go = Callable[[str, str | None], None]
@@ -136,7 +137,10 @@ class GapDialog(Dialog):
         super().__init__(tr(gap.words), parent)
         self._go = go
         self.list = LineList(tr(gap.words))
-        self.list.show_lines([line for row_id in gap.ids if (line := _gap_line(session, gap.table, row_id))])
+        lines = [line for row_id in gap.ids[:_MOST] if (line := _gap_line(session, gap.table, row_id))]
+        if len(gap.ids) > _MOST:
+            lines.append(Line(tr("{count} more", count=persian_digits(len(gap.ids) - _MOST)), tone="muted"))
+        self.list.show_lines(lines)
         self.list.mark_first()
         self.list.opened.connect(self._open)
         self.body.addWidget(self.list, 1)

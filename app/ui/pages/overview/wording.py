@@ -49,6 +49,8 @@ _BAND_TONES: Final[Mapping[Band, str]] = {
     Band.MONTH: "planned",
     Band.LATER: "planned",
 }
+MOST: Final = 100
+"""The lines of one heading that are shown at most; more would be no help, and slow."""
 _DOT: Final = " · "
 
 
@@ -58,7 +60,10 @@ def due_lines(dues: Sequence[Due]) -> list[Line]:
     for band, found in banded(dues).items():
         tone = _BAND_TONES[band]
         lines.append(Line(f"{tr(BAND_LABELS[band])} · {persian_digits(len(found))}", tone=tone))
-        lines += [_due_line(due, tone) for due in found]
+        lines += [_due_line(due, tone) for due in found[:MOST]]
+        if len(found) > MOST:
+            rest = persian_digits(len(found) - MOST)
+            lines.append(Line(tr("{count} more; choose a kind to see fewer.", count=rest), tone="muted"))
     return lines
 
 
