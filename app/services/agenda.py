@@ -1,7 +1,7 @@
 """The days of a week or a month with what happens on them: meetings, deadlines, obligations, ends."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,12 +15,14 @@ from app.domain.obligation import OBLIGATIONS
 from app.domain.obligation_schedule import due_between
 from app.domain.plan import Status
 from app.domain.reminding import PAGES, Dated
+from app.domain.schema import Value
 from app.services.partial import dated, some
 from app.services.plan_reading import plan_of
 from app.services.session import Session
 
 WEEK: Final = 7
 _OWED: Final = ("agreement_id", "title", "due", "period", "period_end", "done_until", "state")
+_DUE, _PERIOD = (1 + _OWED.index(name) for name in ("due", "period"))
 _LIFE: Final = ("title", "state", "start", "end", "duration_months")
 _CLOSED_ACTIVITY: Final = frozenset({Status.DONE, Status.CANCELLED, Status.STOPPED})
 _OVER: Final = frozenset({"terminated", "renewed"})
@@ -85,7 +87,12 @@ def _decisions(session: Session, first: dt.date, last: dt.date) -> Iterator[Even
 
 def _obligations(session: Session, first: dt.date, last: dt.date) -> Iterator[Event]:
     agreements = {one.id: one for one in some(session, AGREEMENTS, _LIFE)}
-    for one in dated(session, OBLIGATIONS, _OWED, "due", (dt.date.min, last)):
+    start = first.isoformat()
+
+    def may_fall(row: Sequence[Value]) -> bool:
+        return row[_PERIOD] not in (None, "once") or str(row[_DUE]) >= start
+
+    for one in dated(session, OBLIGATIONS, _OWED, "due", (dt.date.min, last), wanted=may_fall):
         agreement = agreements.get(one.agreement_id or "")
         if one.state == "waived" or (agreement is not None and agreement.state in _OVER):
             continue

@@ -32,7 +32,7 @@ from app.domain.reminding import (
     of_outputs,
     put_off,
 )
-from app.domain.schema import Tie
+from app.domain.schema import Tie, Value
 from app.domain.snooze import SNOOZES, Snooze
 from app.domain.tables.things import SNOOZE
 from app.domain.text import persian_digits
@@ -187,9 +187,14 @@ def _activities(look: _Look) -> Iterable[Due]:
 
 
 def _decisions(look: _Look) -> Iterable[Due]:
-    decisions = dated(look.session, DECISIONS, _DECISION, "due", look.span)
+    decisions = dated(look.session, DECISIONS, _DECISION, "due", look.span, wanted=_is_owed)
     titles = _by_id(some(look.session, MEETINGS, ("title",)))
     return of_decisions(decisions, titles, look.names, look.day)
+
+
+def _is_owed(row: Sequence[Value]) -> bool:
+    """Look at the state, which both kinds have as their last column."""
+    return row[-1] not in _SETTLED
 
 
 def _agreements(look: _Look) -> Iterable[Due]:
@@ -197,7 +202,7 @@ def _agreements(look: _Look) -> Iterable[Due]:
 
 
 def _obligations(look: _Look) -> Iterable[Due]:
-    owed = dated(look.session, OBLIGATIONS, _OWED, "due", look.span)
+    owed = dated(look.session, OBLIGATIONS, _OWED, "due", look.span, wanted=_is_owed)
     agreements, parties = some(look.session, AGREEMENTS, _LIFE), some(look.session, PARTIES, ("actor_id",))
     return of_obligations(owed, _by_id(agreements), _by_id(parties), look.names, look.day)
 
@@ -215,6 +220,7 @@ def _meetings(look: _Look) -> Iterable[Due]:
     return of_meetings(dated(look.session, MEETINGS, ("title", "state", "on"), "on", look.span), look.day)
 
 
+_SETTLED: Final = frozenset({"done", "cancelled", "fulfilled", "waived"})
 _LIFE: Final = ("title", "state", "start", "end", "duration_months")
 _DECISION: Final = ("meeting_id", "text", "owner_id", "owner_name", "due", "state")
 _OWED: Final = (

@@ -1,10 +1,11 @@
 """Records with only some of their columns read: the quick way to look at ten thousand of them at once."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from app.domain.reading import Register
+from app.domain.schema import Value
 from app.services.session import Session
 
 R = TypeVar("R")
@@ -17,11 +18,21 @@ def some(session: Session, register: Register[R], columns: Sequence[str]) -> lis
 
 
 def dated(
-    session: Session, register: Register[R], columns: Sequence[str], by: str, span: tuple[dt.date, dt.date]
+    session: Session,
+    register: Register[R],
+    columns: Sequence[str],
+    by: str,
+    span: tuple[dt.date, dt.date],
+    *,
+    wanted: Callable[[Sequence[Value]], bool] | None = None,
 ) -> list[R]:
-    """Return the records whose date `by` lies in a span of days, both ends included, read as above."""
+    """Return the records whose date `by` lies in a span of days, both ends included, read as above.
+
+    `wanted` looks at the values of the columns, the id before them, and picks what is worth reading.
+    """
     read = register.read_some(columns)
-    return [read(row) for row in session.within(register.table.name, by, *span, "id", *columns)]
+    rows = session.within(register.table.name, by, *span, "id", *columns)
+    return [read(row) for row in rows if wanted is None or wanted(row)]
 
 
 def names_of_all(session: Session, table: str, naming: str = "name") -> dict[str, str]:
