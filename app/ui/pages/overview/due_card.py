@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.reminding import Due
 from app.domain.tables.things import SNOOZE
+from app.domain.text import persian_digits
 from app.i18n import tr
 from app.services import due as dues
 from app.services.places import spot_of
@@ -93,7 +94,7 @@ class DueCard(QFrame):
         self._allow()
 
     def _say(self, silent: int, *, is_empty: bool) -> None:
-        words = tr("Back to what is due") if self._is_silent else tr("{count} put off", count=silent)
+        words = tr("Back to what is due") if self._is_silent else tr("{count} put off", count=persian_digits(silent))
         self.silent.setText(words)
         self.silent.setAccessibleName(words)
         self.silent.setVisible(bool(silent))
