@@ -175,7 +175,8 @@ class _Layout:
     def _cell_style(self, cell: Cell, row: Row, place: int, style: TextStyle) -> TextStyle:
         """Return the style of a cell, the same object for equal cells of all tables: lines are cached by it."""
         column = self._table.columns[place] if style is self._table.style.text else _PLAIN
-        wishes = (
+        key = (
+            style,
             (style.bold or row.bold) if cell.bold is None else cell.bold,
             cell.color or row.color or style.color,
             cell.align or column.align or style.align,
@@ -183,10 +184,10 @@ class _Layout:
             0 if cell.size else style.leading,
             style.tabular or column.tabular,
         )
-        known = self._setting.styles.get((style, *wishes))
+        known = self._setting.styles.get(key)
         if known is None:
-            bold, color, align, size, leading, tabular = wishes
-            known = self._setting.styles[style, *wishes] = replace(
+            _, bold, color, align, size, leading, tabular = key
+            known = self._setting.styles[key] = replace(
                 style, bold=bold, color=color, align=align, size=size, leading=leading, tabular=tabular
             )
         return known
