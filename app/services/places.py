@@ -16,12 +16,17 @@ PAGE_OF: Final = {
     "working_group": "groups",
     "agreement": "agreements",
 }
+_SHOWN_PARTS: Final = frozenset(
+    "decision answer attendance agenda_item group_member group_output party clause obligation agreement_version".split()
+)
+"""Parts that their page can point at inside the record that they belong to."""
+
 _PAGE_OF_ANY: Final = {**PAGE_OF, PROJECT.name: "plan", "guide": "meetings"}
 _DEEPEST: Final = 8
 
 
 class Spot(NamedTuple):
-    """A page, the record to show there (None for the page as a whole), and what that record is called."""
+    """A page, what to show there (a record, a part of one, None for the page as a whole), and the record's name."""
 
     page: str
     id: str | None
@@ -30,12 +35,14 @@ class Spot(NamedTuple):
 
 def spot_of(session: Session, place: Place) -> Spot | None:
     """Return where a record is shown; None when it is gone or has no page."""
+    part = place[1] if place[0] in _SHOWN_PARTS else None
     for _ in range(_DEEPEST):
         row = session.row(*place)
         if row is None:
             return None
         if place[0] in _PAGE_OF_ANY:
-            return Spot(_PAGE_OF_ANY[place[0]], place[1] if place[0] in PAGE_OF else None, _name(place[0], row))
+            shown = part or (place[1] if place[0] in PAGE_OF else None)
+            return Spot(_PAGE_OF_ANY[place[0]], shown, _name(place[0], row))
         above = _whole(place[0], row)
         if above is None:
             return None

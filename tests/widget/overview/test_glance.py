@@ -33,10 +33,10 @@ def test_that_a_line_says_whose_and_of_what_it_is(opened: Opened) -> None:
     assert line.chip == "۳ روز تأخیر"
 
 
-def test_that_enter_leads_to_the_record_of_the_page(opened: Opened) -> None:
+def test_that_enter_leads_to_the_obligation_in_its_agreement(opened: Opened) -> None:
     opened.page.focus_main()
     QTest.keyClick(opened.page.glance.due.list, Qt.Key.Key_Return)
-    assert opened.shell.said == [f"agreements:{opened.ids['agreement']}"]
+    assert opened.shell.said == [f"agreements:{opened.ids['obligation']}"]
 
 
 def test_that_arrows_pass_over_headings(opened: Opened) -> None:
