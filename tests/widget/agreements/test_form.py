@@ -1,5 +1,6 @@
 """The form of an agreement: next steps, parties, text and versions, obligations, annexes, renewal."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidgetAction
 
 from app.domain.agreement import CLAUSES, PARTIES
+from app.domain.attachment import ATTACHMENTS
 from app.domain.obligation import OBLIGATIONS
 from app.domain.tables.agreements import CLAUSE, STATE_LABELS
 from app.domain.tables.people import ACTOR
@@ -19,6 +21,7 @@ from app.services.reading import one, where
 from app.ui.pages.agreements import stepping
 from app.ui.pages.agreements.clauses import typed_clause
 from app.ui.pages.agreements.versions import Comparison
+from app.ui.records.part_files import PartFilesDialog
 from tests.widget.agreements.conftest import TODAY, Desk, days
 
 
@@ -233,3 +236,21 @@ def test_that_a_number_given_twice_is_told_and_kept(desk: Desk) -> None:
     made = desk.add("همکاری", number="1405/7")
     desk.page.choose([made])
     assert desk.page.form.row("number")._note.text() == tr("Another agreement bears this number too.")
+
+
+def test_that_a_file_is_attached_to_an_obligation_as_its_evidence(desk: Desk, tmp_path: Path) -> None:
+    made = desk.add("همکاری", "signed", start=days(-100))
+    owed = desk.owe("سالن", "همکاری", due=days(-5))
+    desk.page.choose([made])
+    section = _part(desk, "obligation")
+    section.list.view.choose([owed])
+    section.list.run(section.list.commands[0])
+    (dialog,) = desk.page.window().findChildren(PartFilesDialog)
+    receipt = tmp_path / "رسید.txt"
+    receipt.write_text("پرداخت شد", "utf-8")
+    dialog.panel.take([receipt])
+    (kept,) = where(desk.session, ATTACHMENTS, obligation_id=owed)
+    assert kept.name == "رسید.txt"
+    dialog.accept()
+    desk.session.undo()
+    assert where(desk.session, ATTACHMENTS, obligation_id=owed) == []

@@ -23,6 +23,7 @@ from app.ui.pages.agreements.naming import Naming, choosing
 from app.ui.records.child_list import ChildList, Line
 from app.ui.records.dialog import RecordDialog
 from app.ui.records.fields import FieldSpec, spec_of
+from app.ui.records.part_files import files_command
 from app.ui.records.picker import picking
 from app.ui.records.section import Section
 from app.ui.shell import Shell
@@ -65,6 +66,7 @@ class ObligationsSection(Section):
             hint=mark("What is owed, then Enter"),
             empty=mark("No obligation yet. Type the first one below."),
             parts=self._read,
+            commands=[files_command(shell, "obligation_id", self.window)],
         )
         self.keep_button = text_button(tr("Note as kept…"), icon="circle-check", clicked=self.keep_chosen)
         foot = QHBoxLayout()

@@ -26,6 +26,7 @@ from app.ui.records.acting import Acting
 from app.ui.records.child_list import ChildList, PartActions, PartCommand
 from app.ui.records.fields import FieldSpec, spec_of
 from app.ui.records.names import RecordNames
+from app.ui.records.part_files import files_command
 from app.ui.records.part_list import PartModel, PartView
 from app.ui.records.picker import picking
 from app.ui.records.section import Section
@@ -97,7 +98,7 @@ def add_decision(session: Session, values: Mapping[str, Any]) -> str:
 
 def decisions_list(shell: Shell) -> ChildList[Decision]:
     """Make the list of the decisions of a meeting, with a line to type more of them."""
-    return ChildList(
+    made: ChildList[Decision] = ChildList(
         DECISIONS,
         shell,
         owner="meeting_id",
@@ -108,8 +109,12 @@ def decisions_list(shell: Shell) -> ChildList[Decision]:
         hint=mark("What / who / until when, then Enter"),
         empty=mark("No decision yet."),
         actions=PartActions(add=add_decision, change=change_decision),
-        commands=[PartCommand(TICK, "check", tick, "Space", has_button=True)],
+        commands=[
+            PartCommand(TICK, "check", tick, "Space", has_button=True),
+            files_command(shell, "decision_id", lambda: made.window()),  # noqa: PLW0108 it is not made yet
+        ],
     )
+    return made
 
 
 class FollowUpsSection(Section):
