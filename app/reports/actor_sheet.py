@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from app.domain.actor import Actor, Membership, Rating
+from app.domain.actor import Actor, ContactEntry, Membership, Rating
 from app.domain.relation import MarketSheet, Relation
 from app.domain.standing import GRID_LABELS, SALIENCE_LABELS, SCALES, Position
 from app.domain.tables.agreements import KIND_LABELS as AGREEMENT_KIND_LABELS
@@ -20,6 +20,7 @@ from app.domain.tables.people import (
     FREQUENCY_LABELS,
     HELIX_LABELS,
     KIND_LABELS,
+    MANNER_LABELS,
     RATING,
     SCOPE_LABELS,
     SECTOR_LABELS,
@@ -52,6 +53,7 @@ def sheet(source: ActorBook, actor: Actor, *, with_ratings: bool, level: int = 1
     yield from _market(source.sheets.get(actor.id, ()))
     yield from _groups(source, actor)
     yield from _meetings(source, actor)
+    yield from _talks(source.talks.get(actor.id, ()))
     yield from _agreements(source, actor)
 
 
@@ -294,6 +296,30 @@ def _meetings(source: ActorBook, actor: Actor) -> Iterator[Block]:
                     wording.choice(PRESENCE_LABELS, there.presence),
                 )
                 for meeting, there in sorted(found, key=lambda pair: (str(pair[0].on or ""), pair[0].id), reverse=True)
+            ),
+        )
+
+
+def _talks(talks: Sequence[ContactEntry]) -> Iterator[Block]:
+    if talks:
+        yield Heading(tr("Contact log"), level=1)
+        yield numbered(
+            (
+                Column(tr("Date"), 24, align="center"),
+                Column(tr("Manner"), 24, align="center"),
+                Column(tr("What was said"), 70),
+                Column(tr("Who spoke"), 30),
+                Column(tr("Next step"), 40),
+            ),
+            (
+                (
+                    wording.day_or_blank(talk.on),
+                    wording.choice(MANNER_LABELS, talk.manner),
+                    words(talk.summary),
+                    words(talk.person),
+                    words("\n".join(part for part in (talk.next_step, wording.period(None, talk.next_on)) if part)),
+                )
+                for talk in sorted(talks, key=lambda talk: (str(talk.on or ""), talk.id), reverse=True)
             ),
         )
 

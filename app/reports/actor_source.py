@@ -8,7 +8,18 @@ from typing import Any, TypeVar
 from app.charts.power_interest import GridChart
 from app.charts.relation_map import MapChart
 from app.charts.sources import grid_chart, map_chart
-from app.domain.actor import ACTORS, CONTACTS, MEMBERSHIPS, RATINGS, Actor, Contact, Membership, Rating
+from app.domain.actor import (
+    ACTORS,
+    CONTACT_ENTRIES,
+    CONTACTS,
+    MEMBERSHIPS,
+    RATINGS,
+    Actor,
+    Contact,
+    ContactEntry,
+    Membership,
+    Rating,
+)
 from app.domain.agreement import AGREEMENTS, PARTIES, Agreement, Party
 from app.domain.errors import RuleError
 from app.domain.group import GROUP_MEMBERS, WORKING_GROUPS, GroupMember, WorkingGroup
@@ -28,7 +39,7 @@ from app.services.session import Session
 
 R = TypeVar("R")
 Many = Mapping[str, Sequence[R]]
-RATINGS_PART, GRID, MAP = "ratings", "grid", "map"
+RATINGS_PART, LOG, GRID, MAP = "ratings", "log", "grid", "map"
 _HELIXES = {key: place for place, key in enumerate(HELIX_LABELS)}
 
 
@@ -36,7 +47,8 @@ _HELIXES = {key: place for place, key in enumerate(HELIX_LABELS)}
 class ActorBook:
     """The actors that are printed, and what belongs to them by their ids; `known` are all actors that are named.
 
-    `roles` are those of people in organisations, by the person, `staff` the same by the organisation.
+    `roles` are those of people in organisations, by the person, `staff` the same by the organisation; `talks` is the
+    log of contacts, empty when it is left out.
     """
 
     frame: Frame
@@ -52,6 +64,7 @@ class ActorBook:
     meetings: Many[tuple[Meeting, Attendance]]
     agreements: Many[tuple[Agreement, Party]]
     groups: Many[tuple[WorkingGroup, GroupMember]]
+    talks: Many[ContactEntry]
     standings: Mapping[str, Standing]
     grid: GridChart | None = None
     map: MapChart | None = None
@@ -92,6 +105,7 @@ def gather(session: Session, options: Options, today: dt.date) -> ActorBook:
         _paired(session, MEETINGS, taken.of(ATTENDANCES, "actor_id"), "meeting_id"),
         _paired(session, AGREEMENTS, taken.of(PARTIES, "actor_id"), "agreement_id"),
         _paired(session, WORKING_GROUPS, taken.of(GROUP_MEMBERS, "actor_id"), "group_id"),
+        taken.of(CONTACT_ENTRIES, "actor_id") if options.has(LOG) else {},
         standings(session),
         _grid(session, chosen) if options.has(GRID) and options.has(RATINGS_PART) and not options.subject else None,
         _map(session, chosen) if options.has(MAP) and not options.subject else None,

@@ -14,7 +14,7 @@ from app.domain.text import SortKey, sort_key
 from app.i18n import mark, tr
 from app.reports import wording
 from app.reports.actor_sheet import SCALE_LABELS, contacts_of, flow, name_of, rated, sheet
-from app.reports.actor_source import GRID, MAP, RATINGS_PART, ActorBook
+from app.reports.actor_source import GRID, LOG, MAP, RATINGS_PART, ActorBook
 from app.reports.blocks import (
     Block,
     Cell,
@@ -50,6 +50,7 @@ PARTS: Final = (
     Part("relations", mark("Table of relations"), is_section=True),
     Part("sheets", mark("A sheet for every actor"), is_section=True),
     Part(RATINGS_PART, mark("Ratings (sensitive)")),
+    Part(LOG, mark("Contact log (sensitive)")),
 )
 _HEIGHTS: Final[Mapping[Paper, float]] = {Paper.A4: 215, Paper.A4_LANDSCAPE: 152, Paper.A3_LANDSCAPE: 225}
 _CHAPTERS: Final = {

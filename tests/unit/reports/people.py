@@ -75,6 +75,17 @@ MARKET_SHEETS: Final[Rows] = {
         "sort": "a",
     }
 }
+TALKS: Final[Rows] = {
+    "w1": {
+        "actor_id": "office",
+        "on": "2026-04-02",
+        "manner": "call",
+        "summary": "وعده آمار صادرات دادند",
+        "person": "مریم رضایی",
+        "next_step": "فرستادن نامه",
+        "next_on": "2026-04-09",
+    }
+}
 GROUPS: Final[Rows] = {
     "export": {
         "title": "گروه کاری صادرات",
@@ -241,6 +252,7 @@ _TABLES: Final[Mapping[str, Rows]] = {
     "rating": RATINGS,
     "relation": RELATIONS,
     "market_sheet": MARKET_SHEETS,
+    "contact_entry": TALKS,
     "working_group": GROUPS,
     "group_member": MEMBERS,
     "group_output": OUTPUTS,

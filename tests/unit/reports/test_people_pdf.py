@@ -98,6 +98,15 @@ def test_that_ratings_can_be_left_out(peopled: Session, tmp_path: Path, subject:
     assert squeezed(tr("Power")) not in text
 
 
+def test_that_the_contacts_that_were_had_stand_on_the_sheet(peopled: Session, tmp_path: Path) -> None:
+    text = read(peopled, tmp_path, "r4", "office")
+    assert holds(text, "وعده آمار صادرات دادند", "فرستادن نامه", "۱۴۰۵/۰۱/۱۳", "۱۴۰۵/۰۱/۲۰") == []
+
+
+def test_that_the_log_of_contacts_can_be_left_out(peopled: Session, tmp_path: Path) -> None:
+    assert "وعدهآمار" not in read(peopled, tmp_path, "r4", "office", "log")
+
+
 def test_that_only_chosen_sections_are_in_the_book(peopled: Session, tmp_path: Path) -> None:
     text = read(peopled, tmp_path, "r4", "", "summary", "grid", "map", "relations", "sheets")
     assert "فهرستبازیگران" in text
