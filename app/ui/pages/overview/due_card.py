@@ -17,8 +17,6 @@ from app.services.places import spot_of
 from app.services.session import Session
 from app.ui.pages.overview.lines import LineList
 from app.ui.pages.overview.wording import due_lines, kinds_in, put_off_lines
-from app.ui.records.dialog import RecordDialog
-from app.ui.records.fields import specs_of
 from app.ui.shell import Shell
 from app.widgets.buttons import text_button
 from app.widgets.choice import ChoiceBox
@@ -67,6 +65,9 @@ class DueCard(QFrame):
         if self._is_silent:
             dues.unsnooze(self._session, due)
             return
+        from app.ui.records.dialog import RecordDialog  # noqa: PLC0415 the first paint does not wait for it
+        from app.ui.records.fields import specs_of  # noqa: PLC0415 the first paint does not wait for it
+
         session, today = self._session, self._today()
 
         def keep(values: dict[str, Any]) -> None:

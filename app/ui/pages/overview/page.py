@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -12,9 +13,11 @@ from app.services.session import ChangeSet, Session
 from app.services.visits import Visit, visit_of
 from app.storage.places import device_id
 from app.ui.page import ANY, Page
-from app.ui.pages.overview.agenda_view import AgendaView
 from app.ui.pages.overview.glance import Glance
 from app.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from app.ui.pages.overview.agenda_view import AgendaView
 
 _TABS: Final = (mark("Overview"), mark("Work calendar"))
 _AGENDA: Final = 1
@@ -43,12 +46,24 @@ class OverviewPage(Page):
         for title in _TABS:
             self.tabs.addTab(tr(title))
         self.glance = Glance(shell, today, device_id)
-        self.agenda = AgendaView(shell, today)
+        self._place_of_agenda: Mapping[str, Any] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.glance)
-        self._stack.addWidget(self.agenda)
         self.tabs.currentChanged.connect(self._show_tab)
         self._lay_out()
+
+    @cached_property
+    def agenda(self) -> "AgendaView":
+        """Return the agenda, made when it is first asked for: the window is there sooner."""
+        from app.ui.pages.overview.agenda_view import AgendaView  # noqa: PLC0415 the first paint does not wait for it
+
+        agenda = AgendaView(self.shell, today)
+        self._stack.addWidget(agenda)
+        agenda.restore_place(self._place_of_agenda)
+        return agenda
+
+    def _made_agenda(self) -> "AgendaView | None":
+        return self.agenda if "agenda" in self.__dict__ else None
 
     def open_session(self, session: Session | None) -> None:
         """Show another project, or none."""
@@ -57,7 +72,9 @@ class OverviewPage(Page):
         self._stale = {0, _AGENDA}
         if session is None:
             self.glance.show_session(None, None)
-            self.agenda.show_session(None)
+            agenda = self._made_agenda()
+            if agenda:
+                agenda.show_session(None)
 
     def reload(self, changes: ChangeSet | None) -> None:
         """Look at the project again."""
@@ -67,11 +84,15 @@ class OverviewPage(Page):
 
     def place(self) -> dict[str, object]:
         """Describe the tab and what the agenda shows."""
-        return {"tab": self.tabs.currentIndex(), **self.agenda.place()}
+        agenda = self._made_agenda()
+        return {**(agenda.place() if agenda else self._place_of_agenda), "tab": self.tabs.currentIndex()}
 
     def restore_place(self, place: Mapping[str, Any]) -> None:
         """Go back to a tab."""
-        self.agenda.restore_place(place)
+        self._place_of_agenda = dict(place)
+        agenda = self._made_agenda()
+        if agenda:
+            agenda.restore_place(place)
         if place.get("tab") == _AGENDA:
             self.tabs.setCurrentIndex(_AGENDA)
 
@@ -91,7 +112,7 @@ class OverviewPage(Page):
         self.focus_main()
 
     def _show_tab(self, tab: int) -> None:
-        self._stack.setCurrentIndex(tab)
+        self._stack.setCurrentWidget(self.agenda if tab == _AGENDA else self.glance)
         self._refresh()
 
     def _refresh(self) -> None:
