@@ -214,3 +214,8 @@ def test_that_safe_links_are_links_and_others_are_text(tmp_path: Path) -> None:
 def test_that_a_wrong_colour_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="red"):
         write(tmp_path, [Paragraph("سلام", TextStyle(color="red"))])
+
+
+def test_that_a_text_of_one_endless_word_is_searched_once_only() -> None:
+    endless = "ب" * 200_000  # searching it from each of its letters takes minutes
+    assert isolate(f"{endless} a.b@example.ir") == f"{endless} \u2066a.b@example.ir\u2069"
