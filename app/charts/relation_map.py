@@ -15,8 +15,6 @@ from app.charts.shapes import SURFACE, Box, Line, Marker, Picture, Point, Rect, 
 from app.domain.text import persian_digits
 from app.i18n import tr
 
-MOST_NODES: Final = 300
-MOST_EDGES: Final = 900
 WHOLE: Final = 10_000
 """Places of actors that were dragged are kept in parts of this."""
 _BUSY: Final = 3.0

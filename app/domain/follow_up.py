@@ -34,11 +34,6 @@ def is_overdue(decision: Decision, today: dt.date) -> bool:
     return is_open(decision) and decision.due is not None and decision.due < today
 
 
-def has_owner(decision: Decision) -> bool:
-    """Tell whether somebody has to follow a decision up."""
-    return bool(decision.owner_id or decision.owner_name)
-
-
 def urgency(decision: Decision) -> tuple[bool, dt.date, str]:
     """Sort decisions: unfinished ones first, those due soonest before the others."""
     return not is_open(decision), decision.due or _LAST, decision.id

@@ -16,7 +16,6 @@ _LOOKS_LIKE_DATE: Final = re.compile(r"[\d٫،/.\-_]*\d[\d٫،/.\-_]*[/.\-]\d+")
 _BULLET: Final = re.compile(r"^\s*(?:[-•*▪–]|\d{1,3}\s*[.)\-])\s+")
 T = TypeVar("T")
 _HONORIFICS: Final = re.compile(r"^(?:(?:جناب|سرکار|آقای?|خانم|دکتر|مهندس|استاد|حاج)\s+)+")
-_NAMES_PARTED: Final = re.compile(r"[\n،؛,;]+")
 
 
 @dataclass(frozen=True)
@@ -63,12 +62,6 @@ def read_decision(line: str, today: dt.date) -> TypedDecision:
     rest = parts[:-1] if due else parts
     owner = rest.pop() if len(rest) > 1 else ""
     return TypedDecision(" - ".join(rest), owner, due)
-
-
-def read_names(text: str) -> list[str]:
-    """Read names that are kept apart by commas or lines, each once."""
-    names = (" ".join(normalise(name).split()) for name in _NAMES_PARTED.split(without_controls(text)))
-    return list({search_key(name): name for name in names if name}.values())
 
 
 def known_names(actors: Iterable[Actor]) -> dict[str, str]:

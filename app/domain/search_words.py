@@ -130,11 +130,6 @@ def joined_words(text: str) -> list[str]:
     return _joined(typed_words(text))
 
 
-def split_words(text: str) -> list[str]:
-    """Return the words of a text taken apart, without prefixes and endings that mean nothing alone."""
-    return _split(typed_words(text))
-
-
 def index_words(text: str) -> str:
     """Return all that a text is to be found by, in a line."""
     typed = typed_words(text)

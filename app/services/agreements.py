@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain import agreement_life as life
 from app.domain.agreement import AGREEMENT_EVENTS, AGREEMENTS, CLAUSES, PARTIES, Agreement, Event, Party
-from app.domain.agreement_number import given_twice, next_number
+from app.domain.agreement_number import next_number
 from app.domain.errors import RuleError
 from app.domain.jalali import add_months, from_gregorian
 from app.domain.obligation import OBLIGATIONS, Obligation
@@ -36,13 +36,6 @@ def propose_number(session: Session, on: dt.date, prefix: str = "") -> str:
     """Return the number that the next agreement is likely to bear."""
     numbers = (str(number or "") for (number,) in session.values(AGREEMENT.name, "number"))
     return next_number(numbers, from_gregorian(on).year, prefix)
-
-
-def same_numbers(session: Session) -> dict[str, tuple[str, ...]]:
-    """Return the ids of agreements that bear one number, by that number as it is compared; none is ever refused."""
-    return given_twice(
-        {str(row_id): str(number or "") for row_id, number in session.values("agreement", "id", "number")}
-    )
 
 
 def add_agreement(session: Session, values: Mapping[str, object], *, on: dt.date) -> str:

@@ -182,11 +182,6 @@ def list_of(session: Session, owner: Owner) -> list[Attachment]:
     return where(session, ATTACHMENTS, **{owner.column: owner.id})
 
 
-def count_of(session: Session, owner: Owner) -> int:
-    """Return how many attachments a record has."""
-    return session.count(ATTACHMENT.name, **{owner.column: owner.id})
-
-
 def shown_name(attachment: Attachment) -> str:
     """Return the name of an attachment as it may be shown and written: one from elsewhere may hold anything."""
     return safe_name(attachment.name)

@@ -12,9 +12,9 @@ from app.domain.group_rules import is_member, is_overdue
 from app.domain.meeting import MEETINGS, Meeting
 from app.domain.tables.groups import GROUP_MEMBER, WORKING_GROUP
 from app.i18n import mark, tr
-from app.services.editing import add_in, change_in
+from app.services.editing import change_in
 from app.services.meetings import add_meeting
-from app.services.reading import all_of, find, one, where
+from app.services.reading import all_of, find, one
 from app.services.session import Session
 
 _CLOSED = "closed"
@@ -44,20 +44,6 @@ def standings(session: Session, today: dt.date) -> dict[str, Standing]:
         group: _standing(session, today, members[group], outputs[group], meetings[group])
         for group in all_of(session, WORKING_GROUPS)
     }
-
-
-def add_members(session: Session, group_id: str, actor_ids: Iterable[str], *, on: dt.date | None = None) -> int:
-    """Let actors join a group from a day on; return how many were not in it.
-
-    Raises:
-        RuleError: the group or an actor is gone.
-    """
-    present = {member.actor_id for member in where(session, GROUP_MEMBERS, group_id=group_id) if member.end is None}
-    new = [actor_id for actor_id in dict.fromkeys(actor_ids) if actor_id not in present]
-    with session.edit(mark("Add members to a working group")) as edit:
-        for actor_id in new:
-            add_in(edit, session, GROUP_MEMBER, {"group_id": group_id, "actor_id": actor_id, "start": on})
-    return len(new)
 
 
 def leave(session: Session, member_ids: str | Sequence[str], on: dt.date) -> None:

@@ -15,16 +15,6 @@ from app.services.reading import one, where
 from app.services.session import Edit, Session
 
 
-def add_guide(session: Session, guide: Guide, questions: Sequence[Question]) -> str:
-    """Add a guide with its questions in their order, and return its id; ids and references given are not used.
-
-    Raises:
-        RuleError: a value does not fit.
-    """
-    with session.edit(mark("Add an interview guide")) as edit:
-        return _add(edit, session, guide, questions)
-
-
 def add_guides(session: Session, offered: Sequence[tuple[Guide, Sequence[Question]]]) -> list[str]:
     """Add several guides with their questions in one action, and return their ids.
 

@@ -218,11 +218,6 @@ def _newest(one: Listed) -> tuple[int, str]:
     return -(one["on"] or _LAST).toordinal(), str(one["start_time"])
 
 
-def _soonest(one: Listed) -> tuple[dt.date, str]:
-    return one["computed"]["next_due"] or _LAST, one["title"]
-
-
-_AGREEMENT_PARTS: Final = (PARTIES, CLAUSES, AGREEMENT_VERSIONS, AGREEMENT_EVENTS, OBLIGATIONS)
 KINDS: Final[Mapping[str, Shape]] = {
     "actors": Shape(
         ACTORS,

@@ -1,7 +1,7 @@
 """Holding meetings: numbers, who is invited and was there, decisions and what earlier meetings left to do."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.domain.errors import RuleError
@@ -68,21 +68,11 @@ def add_next(session: Session, meeting_id: str, on: dt.date | None = None) -> st
     return meeting
 
 
-def invite(session: Session, meeting_id: str, actor_ids: Iterable[str]) -> int:
-    """Invite actors to a meeting; return how many were not invited before.
-
-    Raises:
-        RuleError: one of them is gone.
-    """
-    with session.edit(mark("Invite to a meeting")) as edit:
-        return invite_in(edit, session, meeting_id, dict.fromkeys(actor_ids, "member"))
-
-
 def invite_in(edit: Edit, session: Session, meeting_id: str, roles: Mapping[str, str]) -> int:
     """Invite actors with their roles within an action.
 
     Raises:
-        RuleError: as `invite`.
+        RuleError: one of them is gone.
     """
     known = {actor for (actor,) in session.values(ATTENDANCE.name, "actor_id", meeting_id=meeting_id)}
     new = {actor_id: role for actor_id, role in roles.items() if actor_id not in known}

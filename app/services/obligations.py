@@ -32,16 +32,6 @@ def end_for(session: Session, owed: Obligation) -> dt.date | None:
     return last_day(agreement) if agreement else None
 
 
-def next_due_of(session: Session, obligation_id: str) -> dt.date | None:
-    """Return the day on which an obligation falls due next.
-
-    Raises:
-        RuleError: it is gone.
-    """
-    owed = one(session, OBLIGATIONS, obligation_id)
-    return next_due(owed, end_for(session, owed))
-
-
 def kept_on(session: Session, agreement_id: str, day: dt.date) -> tuple[int | None, int]:
     """Return how far an agreement is kept on a day, in per cent, and how many of its obligations are overdue."""
     agreement = one(session, AGREEMENTS, agreement_id)

@@ -9,14 +9,11 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from app.domain.errors import RuleError
-from app.domain.relation import RELATIONS, Relation
 from app.domain.tables.people import RELATION
 from app.i18n import mark, tr
 from app.services import editing
-from app.services.reading import find
 from app.services.session import Session
 
-Ends = tuple[str, str]
 MOVING: Final = mark("Move actors on the map")
 RELEASING: Final = mark("Arrange the map anew")
 
@@ -64,16 +61,6 @@ def change_relation(session: Session, relation_id: str, values: Mapping[str, obj
     if not all(values.get(end, True) for end in ("from_id", "to_id")):
         raise RuleError(tr("Choose both actors of the relation."))
     editing.change(session, RELATION, relation_id, values)
-
-
-def relations_between(session: Session, one: str, other: str) -> list[Relation]:
-    """Return what flows between two actors, in either direction."""
-    ids = [
-        relation_id
-        for source, target in ((one, other), (other, one))
-        for (relation_id,) in session.values("relation", "id", from_id=source, to_id=target)
-    ]
-    return [relation for relation_id in ids if (relation := find(session, RELATIONS, str(relation_id)))]
 
 
 def degrees(session: Session) -> Mapping[str, int]:

@@ -52,11 +52,6 @@ def remove_in(edit: Edit, session: Session, table: str, ids: Iterable[str]) -> N
         edit.delete(name, row_id)
 
 
-def uses_of(session: Session, table: str, row_id: str) -> tuple[Use, ...]:
-    """Return the records that keep one from being deleted."""
-    return tuple(_uses_in(session, _with_parts(session, [(table, row_id)])))
-
-
 def _with_parts(session: Session, chosen: list[Place]) -> dict[Place, None]:
     doomed: dict[Place, None] = {}
     waiting = list(reversed(chosen))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.domain.actor import ACTORS
 from app.domain.tables.people import ACTOR, RATING
-from app.services import attachments, checking, editing, removing
+from app.services import attachments, checking, editing
 from app.services.attachments import NewFile, Owner
 from app.services.reading import all_of
 from app.services.session import Author, Session, create, open_project, view_project
@@ -59,7 +59,7 @@ def _of_one(session: Session) -> dict[str, float]:
         "redo": _milliseconds(session.redo, _TIMES),
         "add a rating": _milliseconds(rate, _TIMES),
         "attach a file": _milliseconds(attach, _TIMES),
-        "who uses it": _milliseconds(lambda: removing.uses_of(session, "actor", actor), _TIMES),
+        "who uses it": _milliseconds(lambda: session.referring("actor", actor), _TIMES),
         "history of it": _milliseconds(lambda: session.history(actor), _TIMES),
     }
     all_of(session, ACTORS)

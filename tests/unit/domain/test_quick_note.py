@@ -14,7 +14,6 @@ from app.domain.quick_note import (
     match_among,
     read_decision,
     read_decisions,
-    read_names,
 )
 
 TODAY = jalali.to_gregorian(1405, 2, 10)
@@ -60,10 +59,6 @@ def test_that_a_deadline_that_does_not_exist_is_told_with_its_line(day: str) -> 
 
 def test_that_blank_lines_are_no_decisions() -> None:
     assert [one.text for one in read_decisions("الف\n\n  \nب\n", TODAY)] == ["الف", "ب"]
-
-
-def test_that_a_name_typed_twice_is_one() -> None:
-    assert read_names("علی رضایی، سارا كريمي\nعلی‌رضایی؛") == ["علی‌رضایی", "سارا کریمی"]
 
 
 def test_that_a_person_is_known_by_every_spelling_and_other_name() -> None:

@@ -96,11 +96,6 @@ def test_that_a_new_agreement_gets_the_next_number(session: Session, agreement: 
     assert one(session, AGREEMENTS, made).number == "۱۴۰۳/۵"
 
 
-def test_that_equal_numbers_are_listed_and_not_refused(session: Session, agreement: str) -> None:
-    other = editing.add(session, AGREEMENT, {"number": "1403/4"})
-    assert list(agreements.same_numbers(session).values()) == [tuple(sorted((agreement, other)))]
-
-
 def test_that_a_renewal_takes_over_parts_with_dates_moved(session: Session, agreement: str) -> None:
     clause = editing.add(session, CLAUSE, {"agreement_id": agreement, "title": "موضوع"})
     party = where(session, PARTIES, agreement_id=agreement)[0].id

@@ -14,9 +14,9 @@ from app.services.session import Session
 @pytest.fixture
 def guide(session: Session) -> str:
     """Add a guide of three questions."""
-    return guides.add_guide(
-        session, Guide("", "راهنما", "هدف"), [Question("", text=text) for text in ("الف", "ب", "پ")]
-    )
+    return guides.add_guides(
+        session, [(Guide("", "راهنما", "هدف"), [Question("", text=text) for text in ("الف", "ب", "پ")])]
+    )[0]
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_that_another_guide_replaces_only_what_is_not_answered(session: Session,
     answered = where(session, ANSWERS, meeting_id=meeting)[1].id
     editing.change(session, ANSWER, answered, {"text": "پاسخ"})
     editing.add(session, ANSWER, {"meeting_id": meeting, "question": "پرسش آزاد"})
-    other = guides.add_guide(session, Guide("", "دیگر"), [Question("", text="ج")])
+    other = guides.add_guides(session, [(Guide("", "دیگر"), [Question("", text="ج")])])[0]
     guides.choose_guide(session, meeting, other)
     assert _asked(session, meeting) == ["ب", "پرسش آزاد", "ج"]
 
@@ -80,12 +80,12 @@ def test_that_a_copy_of_a_guide_is_its_own(session: Session, guide: str) -> None
 
 def test_that_ready_guides_are_offered_until_they_are_there(session: Session) -> None:
     offered = ready_guides()
-    guides.add_guide(session, *offered[0])
+    guides.add_guides(session, offered[:1])
     assert guides.lacking(session, [one for one, _ in offered]) == [one for one, _ in offered[1:]]
 
 
 @pytest.mark.parametrize("place", range(5))
 def test_that_a_ready_guide_can_be_added(session: Session, place: int) -> None:
     offered, questions = ready_guides()[place]
-    added = guides.add_guide(session, offered, questions)
+    added = guides.add_guides(session, [(offered, questions)])[0]
     assert [one.text for one in guides.questions_of(session, added)] == [one.text for one in questions]

@@ -58,7 +58,7 @@ def test_that_all_members_are_invited_with_their_offices(session: Session) -> No
 def test_that_the_meeting_after_one_asks_the_same_people(session: Session) -> None:
     actor = _actor(session, "الف")
     first = meetings.add_meeting(session, {"title": "هفتگی", "kind": "panel", "place": "سالن", "on": TODAY})
-    meetings.invite(session, first, [actor])
+    editing.add(session, ATTENDANCE, {"meeting_id": first, "actor_id": actor})
     editing.add(session, ATTENDANCE, {"meeting_id": first, "name": "مدعو"})
     following = one(session, MEETINGS, meetings.add_next(session, first))
     kept = (following.title, following.kind, following.place, following.number, following.on, following.state)
@@ -69,7 +69,7 @@ def test_that_the_meeting_after_one_asks_the_same_people(session: Session) -> No
 def test_that_nobody_is_invited_twice(session: Session) -> None:
     chair = _actor(session, "الف")
     meeting = meetings.add_meeting(session, {"group_id": _group(session, (chair, "chair"))})
-    assert (meetings.invite_group(session, meeting), meetings.invite(session, meeting, [chair, chair])) == (0, 0)
+    assert meetings.invite_group(session, meeting) == 0
 
 
 def test_that_who_left_before_the_day_is_not_invited(session: Session) -> None:

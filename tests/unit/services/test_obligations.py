@@ -5,6 +5,7 @@ import pytest
 from app.domain.errors import RuleError
 from app.domain.jalali import to_gregorian
 from app.domain.obligation import OBLIGATIONS
+from app.domain.obligation_schedule import next_due
 from app.domain.tables.agreements import AGREEMENT, OBLIGATION
 from app.services import editing, obligations
 from app.services.reading import one
@@ -56,7 +57,7 @@ def test_that_a_time_kept_is_taken_back(session: Session, agreement: str) -> Non
     owed = _owed(session, agreement, due=LEAP_END, period="monthly")
     obligations.keep_next(session, owed, DAY)
     session.undo()
-    assert obligations.next_due_of(session, owed) == LEAP_END
+    assert next_due(one(session, OBLIGATIONS, owed), None) == LEAP_END
 
 
 def test_that_what_is_due_once_has_no_next_time(session: Session, agreement: str) -> None:

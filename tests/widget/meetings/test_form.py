@@ -52,9 +52,9 @@ def _answers(opened: Opened) -> AnswersSection:
 @pytest.fixture
 def guide(opened: Opened) -> str:
     """Enter a guide of two questions."""
-    return guides.add_guide(
-        opened.session, Guide("", "راهنما"), [Question("", text="چرا؟"), Question("", text="چگونه؟")]
-    )
+    return guides.add_guides(
+        opened.session, [(Guide("", "راهنما"), [Question("", text="چرا؟"), Question("", text="چگونه؟")])]
+    )[0]
 
 
 def _people(opened: Opened) -> list[tuple[str, str]]:
@@ -257,6 +257,8 @@ def test_that_what_was_said_of_an_item_is_noted_beside_the_minutes(opened: Opene
 
 
 def test_that_the_hint_of_a_question_is_told_to_who_asks(opened: Opened) -> None:
-    guide = guides.add_guide(opened.session, Guide("", "راهنما"), [Question("", text="چرا؟", hint="نمونه بخواهید")])
+    guide = guides.add_guides(
+        opened.session, [(Guide("", "راهنما"), [Question("", text="چرا؟", hint="نمونه بخواهید")])]
+    )[0]
     guides.choose_guide(opened.session, opened.second, guide)
     assert _answers(opened).rows[0].hint.text() == "نمونه بخواهید"

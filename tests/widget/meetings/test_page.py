@@ -156,7 +156,7 @@ def test_that_ready_guides_are_taken_over_in_one_step(empty: Opened) -> None:
 
 
 def test_that_a_guide_is_copied_and_deleted(opened: Opened) -> None:
-    guides.add_guide(opened.session, Guide("", "راهنما"), [Question("", text="چرا؟")])
+    guides.add_guides(opened.session, [(Guide("", "راهنما"), [Question("", text="چرا؟")])])
     view = _guides(opened)
     view.duplicate()
     names = sorted(line.title for line in view.model.lines)
@@ -165,7 +165,7 @@ def test_that_a_guide_is_copied_and_deleted(opened: Opened) -> None:
 
 
 def test_that_a_found_question_opens_its_guide(opened: Opened) -> None:
-    guide = guides.add_guide(opened.session, Guide("", "راهنما"), [Question("", text="چرا؟")])
+    guide = guides.add_guides(opened.session, [(Guide("", "راهنما"), [Question("", text="چرا؟")])])[0]
     assert opened.page.show_row(guides.questions_of(opened.session, guide)[0].id)
     assert opened.page.view_key == "guides"
 

@@ -106,11 +106,6 @@ class OverviewPage(Page):
         else:
             self.tabs.setFocus()
 
-    def show_due(self) -> None:
-        """Show what is due."""
-        self.tabs.setCurrentIndex(0)
-        self.focus_main()
-
     def _show_tab(self, tab: int) -> None:
         self._stack.setCurrentWidget(self.agenda if tab == _AGENDA else self.glance)
         self._refresh()

@@ -21,8 +21,6 @@ _RING: Final = 56
 _RING_PEN: Final = 6
 _TRACK: Final = 190
 _ROOM_FOR_TRACK: Final = 520
-_DUE_HEIGHT: Final = 60
-_DAY_WIDTH: Final = 72
 _CIRCLE: Final = 360 * 16
 _SOON: Final = 14
 
