@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from app.domain import jalali
+from app.domain.clock import today
 from app.domain.errors import FileBusyError, WrongUseError
 from app.i18n import tr
 from app.paths import data_folder
@@ -29,7 +30,7 @@ def start_date(text: str | None) -> dt.date | None:
         WrongUseError: it is not a date.
     """
     try:
-        return jalali.parse(text or "", dt.date.today())  # noqa: DTZ011 the user's own day
+        return jalali.parse(text or "", today())
     except (ValueError, OverflowError):
         raise WrongUseError(tr("The start is not a date that exists; write it like ۱۴۰۵/۰۱/۰۱.")) from None
 

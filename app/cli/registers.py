@@ -10,6 +10,7 @@ from typing import Any, Final
 from app import bootstrap
 from app.cli.output import say_json, say_lines
 from app.domain import jalali
+from app.domain.clock import today
 from app.domain.errors import WrongUseError
 from app.domain.reminding import BAND_LABELS, Due
 from app.domain.standing import GRID_LABELS
@@ -24,11 +25,6 @@ NAMES: Final = tuple(KINDS)
 """The registers that can be listed."""
 _MOST: Final = 60
 _NO_WIDTH: Final = frozenset(("Mn", "Cf"))
-
-
-def today() -> dt.date:
-    """Return the user's own day."""
-    return dt.date.today()  # noqa: DTZ011 as said
 
 
 def list_records(options: Namespace) -> int:

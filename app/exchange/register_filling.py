@@ -1,6 +1,5 @@
 """Bringing actors of a table into the registry as one undoable action, and knowing again those that are there."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +7,7 @@ from typing import Final
 
 from app.domain import ordering
 from app.domain.actor import ACTORS, CONTACTS
+from app.domain.clock import today
 from app.domain.duplicates import id_key
 from app.domain.reaching import phone_key
 from app.domain.reading import names_of, stored_names
@@ -125,7 +125,7 @@ class _Filling:
     def __init__(self, session: Session, edit: Edit, policy: Policy, reason: str) -> None:
         self._session, self._edit = session, edit
         self._policy, self._reason = policy, reason
-        self._today = dt.date.today().isoformat()  # noqa: DTZ011 the user's own day
+        self._today = today().isoformat()
         self._registry = _Registry(session)
         self._contacts: dict[str, dict[tuple[str, str], str]] = {}
         self._roles: set[tuple[Value, ...]] = set(session.values("membership", "person_id", "organisation_id"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from app.domain import clock
 from app.domain.errors import WrongUseError
 from app.i18n import tr
 from app.reports.blocks import Document, Paper
@@ -93,7 +94,7 @@ def draft(session: Session, report: "Report[Any]", options: Options = _DEFAULT, 
         raise WrongUseError(tr("This report has no part “{name}”. It has: {known}.", name=min(unknown), known=known))
     paper = _paper(report, options)
     chosen = replace(options, subject=resolve(session, report, options.subject))
-    day = today or dt.date.today()  # noqa: DTZ011 the reader's own day
+    day = today or clock.today()
     return Draft(report, report.gather(session, chosen, day), paper, chosen)
 
 

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from app.domain.actor import ACTORS, MEMBERSHIPS, RATINGS, Membership, Rating
 from app.domain.actor_line import read_line
+from app.domain.clock import today
 from app.domain.errors import RuleError
 from app.domain.standing import SCALES, UNRATED, Standing, standing
 from app.domain.tables.people import ACTOR, CONTACT, RATING
@@ -59,7 +60,7 @@ def rate(
     rated = {scale: value for scale, value in values.items() if value is not None}
     if not rated or not rated.keys() <= set(SCALES):
         raise RuleError(tr("Give a value on at least one of the scales."))
-    day = on or dt.date.today()  # noqa: DTZ011 the user's own day
+    day = on or today()
     return editing.add(session, RATING, {"actor_id": actor_id, "on": day, "aim": aim, "reason": reason, **rated})
 
 
@@ -96,7 +97,7 @@ def standing_of(session: Session, actor_id: str) -> Standing:
 
 def roles_of(session: Session, on: dt.date | None = None) -> dict[str, list[Membership]]:
     """Return what every person is in organisations on a day, by person, the latest role first."""
-    day = on or dt.date.today()  # noqa: DTZ011 the user's own day
+    day = on or today()
     found: dict[str, list[Membership]] = {}
     for membership in all_of(session, MEMBERSHIPS).values():
         if membership.person_id and _holds(membership, day):

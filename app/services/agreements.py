@@ -8,6 +8,7 @@ from typing import Final
 from app.domain import agreement_life as life
 from app.domain.agreement import AGREEMENT_EVENTS, AGREEMENTS, CLAUSES, PARTIES, Agreement, Event, Party
 from app.domain.agreement_number import next_number
+from app.domain.clock import today
 from app.domain.errors import RuleError
 from app.domain.jalali import add_months, from_gregorian
 from app.domain.obligation import OBLIGATIONS, Obligation
@@ -96,7 +97,7 @@ def transition(
     before = standing_of(session, agreement_id)
     standing = _with_signatures(before, state, on, all_signed)
     refusal = life.refusal(standing, state, on, reason)
-    if refusal or on > _today():
+    if refusal or on > today():
         raise RuleError(refusal or tr("A step is noted on the day it was taken or later; this day has yet to come."))
     with session.edit(STEP_LABELS[state]) as edit:
         for party, signed in zip(before.parties, standing.parties, strict=True):
@@ -105,10 +106,6 @@ def transition(
         _take(edit, session, standing.agreement, state, on, reason=reason)
         if state in life.LIVE:
             _settle_renewed(edit, session, standing.agreement, state, on)
-
-
-def _today() -> dt.date:
-    return dt.date.today()  # noqa: DTZ011 the user's own day
 
 
 def _with_signatures(standing: life.Standing, state: str, on: dt.date, all_signed: bool) -> life.Standing:  # noqa: FBT001
@@ -185,7 +182,7 @@ def renew(
     begin = start or (end + dt.timedelta(days=1) if end else None)
     months = _months_between(old.start, begin)
     with session.edit(mark("Renew an agreement")) as edit:
-        proposed = number or propose_number(session, begin or _today())
+        proposed = number or propose_number(session, begin or today())
         new = add_in(edit, session, AGREEMENT, {**_renewed_fields(old, begin, months), "number": proposed})
         parties = _copy_parties(edit, session, old.id, new)
         clauses = _copy_clauses(edit, session, old.id, new) if "clauses" in copied else {}

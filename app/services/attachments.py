@@ -1,6 +1,5 @@
 """Files attached to records: bounds told first, kept by what they hold, given back as they were."""
 
-import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Final
 
 from app.domain import file_names
 from app.domain.attachment import ATTACHMENTS, Attachment
+from app.domain.clock import today
 from app.domain.errors import RefusedFileError, RuleError
 from app.domain.file_kinds import FileKind, kind_of
 from app.domain.file_names import safe_name
@@ -159,7 +159,7 @@ class _Adding:
             "sha256": digest,
             "size": len(file.data),
             "note": self._note,
-            "added_on": dt.date.today(),  # noqa: DTZ011 the user's own day
+            "added_on": today(),
             self._owner.column: self._owner.id,
         }
         elsewhere = self._session.values(ATTACHMENT.name, "name", sha256=digest)

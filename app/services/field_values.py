@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from app.domain import jalali, money
+from app.domain.clock import today
 from app.domain.errors import RuleError
 from app.domain.plan import ACTIVITY
 from app.domain.project import PROJECT
@@ -129,7 +130,7 @@ def _date(column: Column, value: object) -> Value:
     if isinstance(value, dt.date):
         return value.isoformat()
     try:
-        date = jalali.parse(value, dt.date.today()) if isinstance(value, str) else None  # noqa: DTZ011 the user's own day
+        date = jalali.parse(value, today()) if isinstance(value, str) else None
     except (ValueError, OverflowError):
         date = None
     if date is None:

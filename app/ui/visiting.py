@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 
+from app.domain.clock import today
 from app.domain.text import persian_digits
 from app.i18n import tr
 from app.services.session import Session
@@ -30,7 +31,7 @@ def arrive(window: Window, session: Session, *, is_quiet: Callable[[], bool]) ->
 
     def begin() -> None:
         if session is window.session and is_quiet():
-            remind(window, session, dt.date.today(), lambda: window.go(OVERVIEW))  # noqa: DTZ011 the user's own day
+            remind(window, session, today(), lambda: window.go(OVERVIEW))
 
     QTimer.singleShot(0, window.widget(), begin)
 

@@ -18,10 +18,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.clock import today
 from app.services.agreements import transition
 from app.services.session import Author, Session, create
 from app.ui.pages.agreements import AgreementsPage
-from app.ui.pages.agreements.stepping import closed_to, today
+from app.ui.pages.agreements.stepping import closed_to
 from app.widgets import theme
 from tests.helpers.large import LARGE, SMALL, Size, fill
 from tests.helpers.plan_shell import QuietShell

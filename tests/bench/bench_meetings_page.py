@@ -18,13 +18,13 @@ os.environ.setdefault("KHOOSHEYAR_HOME", tempfile.mkdtemp())
 
 from PySide6.QtWidgets import QApplication
 
+from app.domain.clock import today
 from app.domain.tables.meetings import DECISION, MEETING
 from app.services import editing, meetings
 from app.services.note_taking import Note, note_meeting
 from app.services.session import Author, Session, create
 from app.ui.dialogs.meeting_note import MeetingNoteDialog
 from app.ui.pages.groups.page import GroupsPage
-from app.ui.pages.meetings.decisions import today
 from app.ui.pages.meetings.page import MeetingsPage
 from app.widgets import theme
 from tests.helpers.large import LARGE, SMALL, Size, fill

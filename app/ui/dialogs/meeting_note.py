@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from app.domain import clock
 from app.domain.actor import ACTORS
 from app.domain.errors import UserError
 from app.domain.group import GROUP_MEMBERS, WORKING_GROUPS
@@ -50,7 +51,7 @@ class MeetingNoteDialog(Dialog):
     ) -> None:
         super().__init__(tr("Note a meeting"), parent)
         self._session, self._kept = session, kept
-        self._today = today or dt.date.today()  # noqa: DTZ011 the user's own day
+        self._today = today or clock.today()
         self._is_warned = False
         self.setMinimumWidth(_WIDTH)
         self.title = PersianLineEdit(name=tr("Title"), placeholder=tr("What the meeting was about"))

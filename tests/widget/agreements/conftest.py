@@ -26,20 +26,12 @@ from app.ui.records.dialog import RecordDialog
 from app.widgets import theme
 from tests.helpers.plan_shell import QuietShell
 
-_HERE = Path(__file__).parent
 TODAY = dt.date.today()  # noqa: DTZ011 what the page takes for today
 
 
 def days(count: int) -> dt.date:
     """Return a day counted from today."""
     return TODAY + dt.timedelta(days=count)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the offscreen platform say that it cannot place popups."""
-    for item in items:
-        if item.path.is_relative_to(_HERE):
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -19,15 +18,7 @@ from tests.helpers.plan_shell import QuietShell
 from tests.widget.records.conftest import Desk, desk, session, shell
 
 __all__ = ["desk", "session", "shell"]
-_HERE = Path(__file__).parent
 TODAY = dt.date.today()  # noqa: DTZ011 as the page
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the offscreen platform say that it cannot place popups."""
-    for item in items:
-        if item.path.is_relative_to(_HERE):
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @dataclass

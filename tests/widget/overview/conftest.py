@@ -16,20 +16,12 @@ from app.services.settings import SettingsStore
 from app.ui.pages.overview import OverviewPage
 from tests.helpers.plan_shell import QuietShell
 
-_HERE = Path(__file__).parent
 TODAY = dt.date.today()  # noqa: DTZ011 what the page takes for today
 
 
 def days(count: int) -> dt.date:
     """Return a day counted from today."""
     return TODAY + dt.timedelta(count)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the offscreen platform say that it cannot place windows."""
-    for item in items:
-        if item.path.is_relative_to(_HERE):
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @dataclass

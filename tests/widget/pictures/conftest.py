@@ -22,17 +22,9 @@ from app.ui.records.acting import Acting
 from app.widgets import theme
 from tests.helpers.plan_shell import QuietShell
 
-_HERE = Path(__file__).parent
 RATED = {"وزارت ارتباطات": (8, 3), "دانشگاه تهران": (4, 7), "شرکت پارس": (2, 9)}
 UNRATED = "صندوق نوآوری"
 SIZE = (900, 640)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the offscreen platform say that it cannot place popups."""
-    for item in items:
-        if item.path.is_relative_to(_HERE):
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @dataclass

@@ -17,7 +17,6 @@ from app.ui.pages.plan import PlanPage
 from app.widgets import theme
 from tests.helpers.plan_shell import QuietShell
 
-_HERE = Path(__file__).parent
 START = dt.date(2026, 3, 21)
 TREE = (
     ("study", None, "شناخت"),
@@ -31,13 +30,6 @@ TREE = (
     ("law", "doing", "بررسی قوانین"),
     ("closing", None, "ارزیابی"),
 )
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the offscreen platform say that it cannot place popups."""
-    for item in items:
-        if item.path.is_relative_to(_HERE):
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @dataclass

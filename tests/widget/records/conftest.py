@@ -15,15 +15,7 @@ from app.services.session import Author, Session, create
 from app.widgets import theme
 from tests.helpers.plan_shell import QuietShell
 
-_HERE = Path(__file__).parent
 NAMES = ("شرکت پارس", "اتاق بازرگانی", "دانشگاه تهران", "پارک فناوری", "چاپخانه ملی")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the offscreen platform say that it cannot place popups."""
-    for item in items:
-        if item.path.is_relative_to(_HERE):
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @pytest.fixture

@@ -26,8 +26,6 @@ from app.widgets.message_dialog import MessageDialog
 from tests.helpers.plan_shell import QuietShell
 from tests.helpers.typing import press
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 class _Shell(QuietShell):
     """Also runs work at once, as the window does in a thread."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 from app.domain import jalali
 from app.domain.actor import CONTACT_ENTRIES, CONTACTS, MEMBERSHIPS, ContactEntry, Membership
 from app.domain.actor_line import guessed
+from app.domain.clock import today
 from app.domain.errors import RuleError
 from app.domain.relation import MARKET_SHEETS, RELATIONS, MarketSheet, Relation
 from app.domain.schema import Table
@@ -90,8 +91,8 @@ class ActorLists:
             parts=lambda session, actor: sorted(
                 where(session, CONTACT_ENTRIES, actor_id=actor), key=lambda one: one.on or dt.date.min, reverse=True
             ),
-            quick=lambda text: typed.contact(text, _today(), self._shell.settings.value.agent),
-            extra=lambda _actor: {"on": _today()},
+            quick=lambda text: typed.contact(text, today(), self._shell.settings.value.agent),
+            extra=lambda _actor: {"on": today()},
             hint=mark("What was said today, then Enter"),
             empty=mark("No contact is noted yet."),
         )
@@ -133,7 +134,7 @@ class ActorLists:
         return [[spec_of(column, make=self._pick)], *specs_of(MEMBERSHIP, "role", ("start", "end"), "note")]
 
     def _membership(self, one: Membership, other: str | None) -> Line:
-        over = one.end is not None and one.end < _today()
+        over = one.end is not None and one.end < today()
         note = _DOT.join(part for part in (one.role and isolate(one.role), _span(one.start, one.end)) if part)
         return Line(self._names.name_of(other) or tr("Unknown"), note, chip=tr("Former") if over else "", muted=over)
 
@@ -245,7 +246,7 @@ class _OfKind(ChildList[Membership]):
 def _entry(one: ContactEntry) -> Line:
     day = left_to_right(jalali.short(one.on)) if one.on else ""
     words = (day, _label(MANNER_LABELS, one.manner), one.person and isolate(one.person))
-    late = one.next_on is not None and one.next_on < _today()
+    late = one.next_on is not None and one.next_on < today()
     following = tr("Next: {date}", date=left_to_right(jalali.short(one.next_on))) if one.next_on else ""
     return Line(
         one.summary.split("\n")[0] or tr("Contact"),
@@ -281,10 +282,6 @@ def _span(start: dt.date | None, end: dt.date | None) -> str:
     if first:
         return tr("from {date}", date=first)
     return tr("until {date}", date=last) if last else ""
-
-
-def _today() -> dt.date:
-    return dt.date.today()  # noqa: DTZ011 the user's own day
 
 
 _PHONES: Final = ("phone", "mobile", "fax", "")

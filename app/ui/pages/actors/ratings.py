@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain import jalali
 from app.domain.actor import RATINGS, Rating
+from app.domain.clock import today
 from app.domain.standing import GRID_LABELS, SALIENCE_LABELS, SCALES, UNRATED, Position, Standing, standing
 from app.domain.tables.people import HIGHEST, RATING
 from app.domain.text import LRM, isolate, left_to_right, persian_digits
@@ -124,10 +125,10 @@ def ratings_list(shell: Shell) -> ChildList[Rating]:
         describe=_line,
         fields=rows,
         parts=_latest_first,
-        quick=lambda text: typed.rating(text, _today()),
+        quick=lambda text: typed.rating(text, today()),
         hint=mark("Power interest attitude reason, such as ۸ ۷ -۲ …"),
         empty=mark("Not rated yet. A rating says on which day, on which scales and why."),
-        extra=lambda _actor: {"on": _today(), "aim": "current"},
+        extra=lambda _actor: {"on": today(), "aim": "current"},
         actions=PartActions(add=_add),
     )
 
@@ -196,7 +197,3 @@ def _paint_bar(painter: QPainter, row: QRect, track: QRect, lowest: int, value: 
     tone = "primary" if not lowest else "done" if value > 0 else "stopped"
     left, right = min(zero, end), max(zero, end)
     painter.fillRect(visual(row, QRect(left, track.top(), max(right - left, 2), track.height())), token(tone))
-
-
-def _today() -> dt.date:
-    return dt.date.today()  # noqa: DTZ011 the user's own day

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from app.domain.agreement import AGREEMENTS, Event
+from app.domain.clock import today
 from app.domain.jalali import short
 from app.domain.tables.agreements import STATE_LABELS
 from app.domain.text import left_to_right, persian_digits
@@ -16,7 +17,7 @@ from app.services.obligations import kept_on
 from app.services.reading import find
 from app.services.session import Session
 from app.ui.pages.agreements.looks import STATE_ICONS, TONES, day_words, left_words, percent_words
-from app.ui.pages.agreements.stepping import can_renew, step_menu, today
+from app.ui.pages.agreements.stepping import can_renew, step_menu
 from app.ui.records.part_list import Line, PartModel, PartView
 from app.ui.records.section import Section
 from app.widgets.buttons import text_button

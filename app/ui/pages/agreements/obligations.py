@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
+from app.domain import clock
 from app.domain.jalali import short
 from app.domain.obligation import OBLIGATIONS, Obligation
 from app.domain.obligation_schedule import fulfilment, is_repeated, next_due
@@ -108,7 +109,7 @@ class ObligationsSection(Section):
         day = next_due(owed, self._around.end) if repeated else None
         title = tr("Kept this time: {date}", date=left_to_right(short(day))) if day else tr("Obligation kept")
         rows = [[spec_of(_ON)] if repeated else [spec_of(_ON), spec_of(_PERCENT)], [spec_of(_EVIDENCE)]]
-        values = {"on": dt.date.today(), **({} if repeated else {"percent": _WHOLE})}  # noqa: DTZ011 the user's own day
+        values = {"on": clock.today(), **({} if repeated else {"percent": _WHOLE})}
         session = self._session
         dialog = RecordDialog(
             title, rows, self.window(), keep=lambda given: self._keep(session, owed.id, given), values=values
@@ -117,7 +118,7 @@ class ObligationsSection(Section):
         dialog.open()
 
     def _keep(self, session: Session, obligation_id: str, given: Mapping[str, Any]) -> None:
-        on = given.get("on") or dt.date.today()  # noqa: DTZ011 the user's own day
+        on = given.get("on") or clock.today()
         evidence = str(given.get("evidence") or "")
         if "percent" in given:
             percent = given["percent"]
@@ -139,7 +140,7 @@ class ObligationsSection(Section):
         return owed
 
     def _line(self, owed: Obligation) -> Line:
-        today = dt.date.today()  # noqa: DTZ011 the user's own day
+        today = clock.today()
         due = next_due(owed, self._around.end)
         overdue = due is not None and due < today
         percent = fulfilment(owed, self._around.end, today)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from app.domain.agreement import AGREEMENTS, Agreement
+from app.domain.clock import today
 from app.domain.tables.agreements import AGREEMENT, STATE_LABELS
 from app.domain.tables.people import ACTOR
 from app.domain.text import persian_digits
@@ -59,8 +60,8 @@ class AgreementsPage(RecordsPage[Agreement]):
 
     def listing(self) -> AgreementListing:
         """Return the agreements of the open project on this day."""
-        if self._listing is None or self._listing.day != stepping.today():
-            self._listing = AgreementListing(self.session, stepping.today())
+        if self._listing is None or self._listing.day != today():
+            self._listing = AgreementListing(self.session, today())
         return self._listing
 
     def columns(self) -> Sequence[TableColumn[Agreement]]:
@@ -153,7 +154,7 @@ class AgreementsPage(RecordsPage[Agreement]):
 
     def add_typed(self, text: str) -> str:
         """Make a draft with the next number."""
-        return add_agreement(self.demand_session(), {"title": text}, on=stepping.today())
+        return add_agreement(self.demand_session(), {"title": text}, on=today())
 
     # ---- steps
 
@@ -167,7 +168,7 @@ class AgreementsPage(RecordsPage[Agreement]):
             self._open_step(agreement_id, state)
             return
         with self.trying():
-            transition(session, agreement_id, state, stepping.today())
+            transition(session, agreement_id, state, today())
         words = tr("The agreement is now “{state}”.", state=tr(STATE_LABELS[state]))
         self.shell.tell(words, kind="success", action=self.undo_offer(session))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from app.domain.agreement import AGREEMENTS
 from app.domain.agreement_life import LIVE, SIGNED, STEPS, TERMINATED, asks_reason, last_day, state_on
+from app.domain.clock import today
 from app.domain.schema import Column, Kind
 from app.domain.tables.agreements import AGREEMENT, STATE_LABELS
 from app.i18n import mark, tr
@@ -30,11 +31,6 @@ _START: Final = Column("start", Kind.DATE, mark("Valid from"))
 _CLAUSES: Final = Column("clauses", Kind.INTEGER, mark("Take over the clauses"), maximum=1)
 _OBLIGATIONS: Final = Column("obligations", Kind.INTEGER, mark("Take over the obligations, dates moved"), maximum=1)
 _REASON_WIDTH: Final = 300
-
-
-def today() -> dt.date:
-    """Return the day on which the agent sits before the screen."""
-    return dt.date.today()  # noqa: DTZ011 the user's own day
 
 
 def closed_to(session: Session, agreement_id: str, state: str) -> str:

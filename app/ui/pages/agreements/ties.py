@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from app.domain.agreement import AGREEMENTS, Agreement
 from app.domain.agreement_life import state_on
+from app.domain.clock import today
 from app.domain.money import rials
 from app.domain.tables.agreements import AGREEMENT, KIND_LABELS, STATE_LABELS
 from app.domain.text import persian_digits
@@ -13,7 +14,6 @@ from app.services import editing
 from app.services.agreements import add_agreement, annexes_of, renewals_of
 from app.services.session import Session
 from app.ui.pages.agreements.looks import TONES
-from app.ui.pages.agreements.stepping import today
 from app.ui.records.child_list import ChildList, Line, PartActions
 from app.ui.records.fields import specs_of
 from app.ui.records.part_list import PartModel, PartView

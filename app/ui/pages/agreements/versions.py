@@ -1,6 +1,5 @@
 """Versions of the text of an agreement, and what changed from one to another: by colour, line and words."""
 
-import datetime as dt
 from collections.abc import Hashable, Mapping
 from typing import Any, Final
 
@@ -9,6 +8,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout
 
 from app.domain.agreement import AGREEMENT_VERSIONS, Version
+from app.domain.clock import today
 from app.domain.errors import UserError
 from app.domain.jalali import short
 from app.domain.tables.agreements import AGREEMENT_VERSION
@@ -45,7 +45,7 @@ def versions_list(shell: Shell) -> ChildList[Version]:
         empty=mark("No version was kept yet."),
         actions=PartActions(add=_keep),
         parts=versions_of,
-        extra=lambda _agreement_id: {"on": dt.date.today()},  # noqa: DTZ011 the user's own day
+        extra=lambda _agreement_id: {"on": today()},
     )
 
 
@@ -58,7 +58,7 @@ def _keep(session: Session, values: Mapping[str, Any]) -> str:
     return keep_version(
         session,
         str(values["agreement_id"]),
-        values.get("on") or dt.date.today(),  # noqa: DTZ011 the user's own day
+        values.get("on") or today(),
         label=str(values.get("label") or ""),
         note=str(values.get("note") or ""),
     )

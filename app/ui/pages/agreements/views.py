@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.domain.clock import today
 from app.services.agreement_listing import AgreementListing
 from app.ui.pages.agreements.board import Board
 from app.ui.pages.agreements.card_painter import Card
-from app.ui.pages.agreements.stepping import today
 from app.ui.pages.agreements.timeline import Timeline, TimelineRow
 from app.ui.pages.agreements.timeline_painter import marks_of
 from app.ui.records.views import RecordView

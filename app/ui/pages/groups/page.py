@@ -6,6 +6,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QWidget
 
 from app.domain import jalali
+from app.domain.clock import today
 from app.domain.group import WORKING_GROUPS, WorkingGroup
 from app.domain.tables.groups import STATE_LABELS, WORKING_GROUP
 from app.domain.text import SortKey, isolate, left_to_right, persian_digits, sort_key
@@ -13,7 +14,7 @@ from app.i18n import mark, tr
 from app.services import groups
 from app.services.groups import Standing
 from app.ui.pages.groups.sections import MeetingsSection, MembersSection, outputs_list
-from app.ui.pages.groups.wording import STATE_TONES, today
+from app.ui.pages.groups.wording import STATE_TONES
 from app.ui.records.attachments import attachments_part
 from app.ui.records.columns import TableColumn, column_of
 from app.ui.records.commands import Command, Wants

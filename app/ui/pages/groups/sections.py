@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 
+from app.domain.clock import today
 from app.domain.errors import UserError
 from app.domain.group import GROUP_MEMBERS, GROUP_OUTPUTS, GroupMember, GroupOutput
 from app.domain.group_rules import is_member, lacks
@@ -19,7 +20,7 @@ from app.services.actors import add_actor
 from app.services.note_taking import known_actors
 from app.services.reading import find, where
 from app.services.session import Session
-from app.ui.pages.groups.wording import meeting_line, member_line, output_line, today
+from app.ui.pages.groups.wording import meeting_line, member_line, output_line
 from app.ui.records.child_list import ChildList, PartActions, PartCommand
 from app.ui.records.fields import FieldSpec, spec_of, specs_of
 from app.ui.records.names import RecordNames

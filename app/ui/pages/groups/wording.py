@@ -24,11 +24,6 @@ _ROLE_TONES: Final[Mapping[str, str]] = {
 _MEETING_TONES: Final[Mapping[str, str]] = {"planned": "progress", "held": "done", "cancelled": "stopped"}
 
 
-def today() -> dt.date:
-    """Return the day that the page looks at groups from."""
-    return dt.date.today()  # noqa: DTZ011 the user's own day
-
-
 def member_line(name: str, member: GroupMember, day: dt.date) -> Line:
     """Write a member as a row; one who left is muted."""
     since = tr("since {date}", date=jalali.short(member.start)) if member.start else ""

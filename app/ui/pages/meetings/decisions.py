@@ -1,6 +1,5 @@
 """The decisions of a meeting, and those of earlier meetings that wait to be followed up."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
+from app.domain.clock import today
 from app.domain.errors import UserError
 from app.domain.follow_up import FollowUp, is_open
 from app.domain.meeting import DECISIONS, Decision
@@ -48,11 +48,6 @@ def tick(session: Session, ids: Sequence[str]) -> None:
     """
     state = "done" if any(is_open(one(session, DECISIONS, name)) for name in ids) else "open"
     meetings.set_decision_state(session, ids, state, on=today())
-
-
-def today() -> dt.date:
-    """Return the day that deadlines are looked at from."""
-    return dt.date.today()  # noqa: DTZ011 the user's own day
 
 
 def decision_fields(shell: Shell) -> list[list[FieldSpec]]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain import jalali
+from app.domain.clock import today
 from app.domain.errors import UserError
 from app.domain.follow_up import is_open, is_overdue, urgency
 from app.domain.meeting import DECISIONS, MEETINGS, Decision, Meeting
@@ -15,7 +16,7 @@ from app.domain.text import left_to_right, persian_digits, sort_key
 from app.i18n import mark, tr
 from app.services.reading import all_of, find
 from app.services.session import Session
-from app.ui.pages.meetings.decisions import TICK, tick, today
+from app.ui.pages.meetings.decisions import TICK, tick
 from app.ui.pages.meetings.wording import days_words, decision_chip, owner_of
 from app.ui.records.acting import Acting
 from app.ui.records.columns import TableColumn

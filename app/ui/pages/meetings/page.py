@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from PySide6.QtWidgets import QWidget
 
 from app.domain import jalali
+from app.domain.clock import today
 from app.domain.meeting import MEETINGS, Meeting
 from app.domain.periods import PERIODS, periods_of
 from app.domain.reading import date_of
@@ -17,7 +18,7 @@ from app.i18n import mark, tr
 from app.services import meetings
 from app.services.session import ChangeSet, Session
 from app.ui.pages.meetings.counting import MeetingCounts
-from app.ui.pages.meetings.decisions import FollowUpsSection, today
+from app.ui.pages.meetings.decisions import FollowUpsSection
 from app.ui.pages.meetings.form import MINUTES, meeting_form
 from app.ui.pages.meetings.wording import KIND_TONES, STATE_TONES
 from app.ui.records.columns import TableColumn, column_of

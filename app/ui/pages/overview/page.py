@@ -1,6 +1,5 @@
 """The open programme at a glance, and the agenda of its weeks and months."""
 
-import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app.domain.clock import today
 from app.i18n import mark, tr
 from app.services.session import ChangeSet, Session
 from app.services.visits import Visit, visit_of
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
 _TABS: Final = (mark("Overview"), mark("Work calendar"))
 _AGENDA: Final = 1
-
-
-def today() -> dt.date:
-    """Return the user's own day."""
-    return dt.date.today()  # noqa: DTZ011 as said
 
 
 class OverviewPage(Page):

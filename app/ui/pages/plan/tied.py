@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Final
 
 from app.domain import jalali
+from app.domain.clock import today
 from app.domain.follow_up import is_open, is_overdue
 from app.domain.meeting import DECISIONS, Decision
 from app.domain.obligation import OBLIGATIONS, Obligation
@@ -39,7 +40,7 @@ class TiedSection(Section):
         decisions = where(session, DECISIONS, activity_id=record_id) if session and record_id else []
         obligations = where(session, OBLIGATIONS, activity_id=record_id) if session and record_id else []
         self._pages = {one.id: "meetings" for one in decisions} | {one.id: "agreements" for one in obligations}
-        day = dt.date.today()  # noqa: DTZ011 the user's own day
+        day = today()
         lines = [_decision_line(one, day) for one in decisions] + [_obligation_line(one) for one in obligations]
         chosen = self.view.chosen()
         self.model.show_lines(list(self._pages), lines)

@@ -1,6 +1,5 @@
 """The tree on the screen: paints whole rows, remembers what is open by id, drags, and is used by keyboard."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
+from app.domain.clock import today
 from app.i18n import tr
 from app.ui.pages.plan.branches import branches_of_levels, branches_to_open
 from app.ui.pages.plan.row_painter import INDENT, RowState, column_width, paint_arrow, paint_ground, paint_row
@@ -51,7 +51,7 @@ class PlanTree(QTreeView):
         self._titles = TitleDelegate(self)
         self._hovered = QPersistentModelIndex()
         self._columns: list[tuple[int, int]] = []
-        self._today = dt.date.today()  # noqa: DTZ011 the user's own day
+        self._today = today()
         self._reason = ""
         self._silent = False
         self.setModel(model)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain import jalali
+from app.domain.clock import today
 from app.domain.plan import MECHANISM_LABELS, STATUS_LABELS, Node, Plan, Status
 from app.domain.text import code, isolate, left_to_right, persian_digits, without_controls
 from app.i18n import tr
@@ -94,7 +95,7 @@ def cell(plan: Plan, node: Node, column: int) -> str:
         case 2:
             return percent(node.progress)
         case _:
-            dates = window(plan, node, dt.date.today())  # noqa: DTZ011 the user's own day
+            dates = window(plan, node, today())
             return f"{dates.first} – {dates.second}" if dates.first else ""
 
 
@@ -119,7 +120,7 @@ def _ours(node: Node) -> str:
 
 
 def _dates_tip(plan: Plan, node: Node) -> str:
-    dates = window(plan, node, dt.date.today())  # noqa: DTZ011 the user's own day
+    dates = window(plan, node, today())
     if not dates.first:
         return tr("No time is entered yet.")
     lines = [tr("From {start} to {end}", start=left_to_right(dates.first), end=left_to_right(dates.second))]
