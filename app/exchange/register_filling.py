@@ -186,7 +186,7 @@ class _Filling:
         if scales:
             reason = actor.reason or self._reason
             self._edit.insert(RATING.name, {"actor_id": actor_id, "on": self._today, "reason": reason, **scales})
-            rated |= scales.keys()
+            rated.update(scales)
 
     def _add_role(self, person: str, actor: ReadActor) -> None:
         organisation = self._registry.named(actor.organisation) or self._new_organisation(actor.organisation)

@@ -229,6 +229,11 @@ def test_that_a_stated_rating_is_not_touched_by_an_import(session: Session) -> N
     assert actors.standing_of(session, actor).current.power == 2
 
 
+def test_that_a_name_that_comes_twice_does_not_overwrite_its_first_rating(session: Session) -> None:
+    bring(session, "نام,قدرت,علاقه‌مندی\nشرکت پسته کویر,8,7\nشركت پسته كوير,6,\n")
+    assert session.values("rating", "power", "interest") == [(8, 7)]
+
+
 def test_that_known_actors_can_be_left_or_added_once_more(session: Session) -> None:
     _registered(session)
     before = session.rows("actor")
