@@ -44,6 +44,7 @@ def text_button(
     """Make a push button; `kind` is "", "primary", "danger" or "flat", `icon` a Lucide name."""
     button = QPushButton(f" {text}" if icon else text)
     button.setAccessibleName(text)
+    button.setAutoDefault(True)  # Enter presses the button that has the keyboard, outside dialogs too
     if icon:
         set_icon(
             button,

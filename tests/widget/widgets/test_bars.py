@@ -7,7 +7,8 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import text
@@ -209,3 +210,18 @@ def test_that_a_long_session_survives_calls_that_return_nothing() -> None:
     script = "from PySide6.QtCore import QObject\no = QObject()\nfor i in range(20_000): o.setObjectName(str(i))\n"
     done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_that_a_button_outside_a_dialog_is_pressed_by_the_usual_keys(qtbot: QtBot, key: Qt.Key) -> None:
+    pressed: list[str] = []
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    button = text_button("بازیگر تازه", kind="primary", clicked=lambda: pressed.append("new"))
+    row.addWidget(button)
+    with qtbot.waitExposed(page):
+        page.show()
+    button.setFocus()
+    QTest.keyClick(button, key)
+    assert pressed == ["new"]
