@@ -1,13 +1,17 @@
 """Buttons in the looks of the style sheet; a button without words always has a name and a tooltip."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.widgets.icons import SIZE
 from app.widgets.labels import set_tooltip
 from app.widgets.theme import set_icon, set_kind
+
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 
 
 class IconButton(QToolButton):
@@ -36,6 +40,13 @@ class IconButton(QToolButton):
         """Say what the button does now."""
         self.setAccessibleName(name)
         set_tooltip(self, name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it too: Qt gives a tool button only the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def text_button(

@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import text
@@ -213,12 +214,16 @@ def test_that_a_long_session_survives_calls_that_return_nothing() -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_that_a_button_outside_a_dialog_is_pressed_by_the_usual_keys(qtbot: QtBot, key: Qt.Key) -> None:
+@pytest.mark.parametrize("make", [lambda: text_button("بازیگر تازه"), lambda: IconButton("plus", "بازیگر تازه")])
+def test_that_a_button_outside_a_dialog_is_pressed_by_the_usual_keys(
+    qtbot: QtBot, key: Qt.Key, make: Callable[[], QAbstractButton]
+) -> None:
     pressed: list[str] = []
     page = QWidget()
     qtbot.addWidget(page)
     row = QHBoxLayout(page)
-    button = text_button("بازیگر تازه", kind="primary", clicked=lambda: pressed.append("new"))
+    button = make()
+    button.clicked.connect(lambda: pressed.append("new"))
     row.addWidget(button)
     with qtbot.waitExposed(page):
         page.show()
