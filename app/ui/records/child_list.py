@@ -64,7 +64,8 @@ class PartActions:
 class PartCommand:
     """Something else that can be done with the chosen parts: by a key, from their menu, or with a button above.
 
-    `do(session, ids)` may raise a `UserError`; `text` is a msgid.
+    `do(session, ids)` may raise a `UserError`; `text` is a msgid; what does not write is also there when nothing may
+    be written.
     """
 
     text: str
@@ -72,6 +73,7 @@ class PartCommand:
     do: Callable[[Session, Sequence[str]], object]
     keys: str = ""
     has_button: bool = False
+    writes: bool = True
 
 
 class ChildList(Section, Generic[R]):
@@ -132,7 +134,7 @@ class ChildList(Section, Generic[R]):
         self.add_button = IconButton("plus", f"{tr('Add')}: {tr(self.table.title)}", kind="small", colour="primary")
         self.nothing = PlainLabel(tr(empty), kind="muted", wrap=True)
         self.line = PersianLineEdit(name=f"{tr('Add')}: {tr(self.table.title)}", placeholder=tr(hint) if hint else "")
-        self._command_buttons = [self._button_of(command) for command in self.commands if command.has_button]
+        self._command_buttons = {one: self._button_of(one) for one in self.commands if one.has_button}
         self._lay_out(title)
         self._connect()
 
@@ -149,7 +151,7 @@ class ChildList(Section, Generic[R]):
             head.addWidget(PlainLabel(tr(title), kind="h2"))
         head.addWidget(self._count)
         head.addStretch(1)
-        for button in self._command_buttons:
+        for button in self._command_buttons.values():
             head.addWidget(button)
         head.addWidget(self.add_button)
         self.box.addLayout(head)
@@ -188,8 +190,9 @@ class ChildList(Section, Generic[R]):
     def set_writable(self, writable: bool) -> None:  # noqa: FBT001 a Qt-like setter
         """Allow or forbid adding, changing and removing."""
         self._writable = writable
-        for button in (self.add_button, *self._command_buttons):
-            button.setVisible(writable)
+        self.add_button.setVisible(writable)
+        for command, button in self._command_buttons.items():
+            button.setVisible(self._can_run(command))
         self.line.setVisible(writable and self._quick is not None)
 
     def commit_pending(self) -> list[str]:
@@ -290,7 +293,7 @@ class ChildList(Section, Generic[R]):
     def run(self, command: PartCommand) -> None:
         """Do a command with the chosen parts."""
         chosen = self.view.chosen()
-        if not chosen or not self._can_write():
+        if not chosen or not self._can_run(command):
             return
         with self._trying() as session:
             command.do(session, chosen)
@@ -299,6 +302,9 @@ class ChildList(Section, Generic[R]):
 
     def _can_write(self) -> bool:
         return self._writable and self._session is not None and bool(self._record_id)
+
+    def _can_run(self, command: PartCommand) -> bool:
+        return self._writable or not command.writes
 
     def _add(self, values: Values, owner: str = "") -> str:
         session = self._session
@@ -339,11 +345,12 @@ class ChildList(Section, Generic[R]):
         if self._can_write():
             rows.append((tr("Add"), "plus", self.open_new, True))
             rows.append((tr("Remove"), "trash-2", self.remove_chosen, bool(self.view.chosen())))
-            able = bool(self.view.chosen())
-            rows += [(tr(one.text), one.icon, partial(self.run, one), able) for one in self.commands]
-            if "sort" in self.table.by_name:
-                rows.append((tr("Move up"), "arrow-up", lambda: self.move_chosen(-1), True))
-                rows.append((tr("Move down"), "arrow-down", lambda: self.move_chosen(1), True))
+        able = bool(self.view.chosen())
+        commands = [one for one in self.commands if self._can_run(one)]
+        rows += [(tr(one.text), one.icon, partial(self.run, one), able) for one in commands]
+        if self._can_write() and "sort" in self.table.by_name:
+            rows.append((tr("Move up"), "arrow-up", lambda: self.move_chosen(-1), True))
+            rows.append((tr("Move down"), "arrow-down", lambda: self.move_chosen(1), True))
         for words, icon, do, able in rows:
             action = menu.addAction(words, do)
             action.setEnabled(able)

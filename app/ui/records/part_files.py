@@ -41,4 +41,4 @@ def files_command(shell: Shell, owner_column: str, parent: Callable[[], QWidget]
     def show(session: Session, ids: Sequence[str]) -> None:
         PartFilesDialog(shell, owner_column, session, ids[0], parent()).open()
 
-    return PartCommand(mark("Attachments…"), "paperclip", show, "Ctrl+Shift+A", has_button=True)
+    return PartCommand(mark("Attachments…"), "paperclip", show, "Ctrl+Shift+A", has_button=True, writes=False)

@@ -9,9 +9,10 @@ from app.domain.schema import Row
 from app.domain.tables.people import CONTACT
 from app.services.reading import where
 from app.services.session import Session
-from app.ui.records.child_list import ChildList, Line
+from app.ui.records.child_list import ChildList, Line, PartCommand
 from app.ui.records.dialog import RecordDialog
 from app.ui.records.fields import specs_of
+from app.widgets.buttons import IconButton
 from tests.helpers.plan_shell import QuietShell
 from tests.widget.records.conftest import NAMES, Desk
 
@@ -162,3 +163,30 @@ def test_that_a_row_tells_all_to_a_screen_reader(channels: Channels, session: Se
         edit.insert("contact", {"actor_id": actors[NAMES[0]], "value": "021", "note": "دفتر"})
     channels.show_record(session, actors[NAMES[0]])
     assert channels.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "021، دفتر"
+
+
+def test_that_a_list_for_reading_still_shows_what_does_not_write(
+    session: Session, actors: dict[str, str], shell: QuietShell, desk: Desk
+) -> None:
+    done: list[str] = []
+    shows = PartCommand("Show", "paperclip", lambda _session, ids: done.append(ids[0]), has_button=True, writes=False)
+    writes = PartCommand("Write", "check", lambda _session, ids: done.append(ids[0]), has_button=True)
+    made = ChildList(
+        CONTACTS,
+        shell,
+        owner="actor_id",
+        describe=lambda contact: Line(contact.value),
+        fields=specs_of(CONTACT, "value"),
+        commands=[shows, writes],
+    )
+    with session.edit("Test") as edit:
+        part = edit.insert("contact", {"actor_id": actors[NAMES[0]], "value": "021"})
+    made.show_record(session, actors[NAMES[0]])
+    made.set_writable(False)
+    desk.show(made)
+    made.choose_part(part)
+    for button in made.findChildren(IconButton):
+        if button.isVisible():
+            button.click()
+    made.run(writes)
+    assert done == [part]
