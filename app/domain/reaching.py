@@ -3,10 +3,13 @@
 import re
 from typing import Final
 
-from app.domain.text import latin_digits, without_controls
+from app.domain.text import latin_digits, persian_digits, without_controls
 
 _SHORTEST_NUMBER: Final = 5
 _LONGEST_NUMBER: Final = 15
+_FEWEST_DIGITS: Final = 3
+"""An emergency or inner number has no more; a remark beside a number has fewer."""
+_NUMBERED: Final = frozenset({"phone", "mobile", "fax"})
 _EXTENSION: Final = re.compile(r"(?:داخلی|ext\.?|x)\s*\d*\s*$", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\+?[\d\s().\-/–−]+")
 _COUNTRY: Final = "98"
@@ -45,3 +48,16 @@ def channel_of(text: str) -> str:
     if not number:
         return ""
     return "mobile" if number.startswith("9") and len(number) == _NATIONAL_LENGTH else "phone"
+
+
+def fits_channel(channel: str, text: str) -> bool:
+    """Tell whether `text` can be what a channel holds: a number has digits, whatever is said beside them."""
+    if channel in _NUMBERED:
+        return sum(letter.isdecimal() for letter in text) >= _FEWEST_DIGITS
+    return channel != "email" or "@" in text
+
+
+def shown(channel: str, text: str) -> str:
+    """Write a number with Persian digits and any other address as it is; without a channel the text tells."""
+    is_number = channel in _NUMBERED or (not channel and bool(phone_key(text)))
+    return persian_digits(text) if is_number else text

@@ -1,17 +1,17 @@
 """From the rows of a table to actors, with the problems of each cell beside what could be read."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from app.domain.choosing import choice_named
 from app.domain.errors import RuleError
-from app.domain.reaching import channel_of
+from app.domain.reaching import channel_of, fits_channel
 from app.domain.reading import names_of
 from app.domain.schema import Column, Kind, Value
 from app.domain.standing import SCALES
-from app.domain.tables.people import ACTOR, CONTACT, MEMBERSHIP, RATING
+from app.domain.tables.people import ACTOR, CHANNEL_LABELS, CONTACT, MEMBERSHIP, RATING
 from app.domain.text import isolate, normalise, search_key, without_controls
 from app.exchange.grid import Line
 from app.exchange.register_sheet import Matching, Sheet
@@ -130,10 +130,10 @@ def _take(draft: _Draft, key: str, text: str) -> None:
     """Take one cell into its row.
 
     Raises:
-        RuleError: it does not fit; nothing of it was taken.
+        RuleError: it does not fit; of several numbers and addresses those that do are taken, else nothing.
     """
     if key in CHANNELS or key == ANY_CHANNEL:
-        draft.contacts.extend(_contacts(key, text))
+        _take_contacts(draft, key, text)
     elif key in SCALES:
         draft.scales |= record_fields(RATING, key, text)
     elif key in (REASON, FAMILY, ORGANISATION, ROLE):
@@ -185,9 +185,19 @@ def _yes_or_no(column: Column, text: str) -> int | None:
     return 1 if words in YES else None
 
 
-def _contacts(key: str, text: str) -> Iterator[tuple[str, str]]:
+def _take_contacts(draft: _Draft, key: str, text: str) -> None:
+    """Take the numbers and addresses of a cell, and refuse those that are none of their channel afterwards."""
     parts = [text] if key == "address" else _CHANNEL_LIST.split(text)
-    for part in filter(None, (" ".join(part.split()) for part in parts)):
+    parts = [part for part in (" ".join(part.split()) for part in parts) if part]
+    wrong = [part for part in parts if key != ANY_CHANNEL and not fits_channel(key, part)]
+    draft.contacts.extend(_contacts(key, [part for part in parts if part not in wrong]))
+    if wrong:
+        quoted = isolate("، ".join(wrong)[:_LONGEST_QUOTE])
+        raise RuleError(tr("“{text}” does not fit “{label}”.", text=quoted, label=tr(CHANNEL_LABELS[key])))
+
+
+def _contacts(key: str, parts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for part in parts:
         value = str(record_fields(CONTACT, "value", _with_its_zero(key, part))["value"])
         yield (channel_of(value) or "address") if key == ANY_CHANNEL else key, value
 

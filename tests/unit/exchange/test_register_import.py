@@ -249,3 +249,13 @@ def test_that_a_second_import_of_the_same_table_changes_nothing(session: Session
     revision = session.revision
     bring(session, text)
     assert session.revision == revision
+
+
+def test_that_what_is_no_number_or_address_is_told_and_the_rest_of_its_cell_is_taken() -> None:
+    found = read("نام\tتلفن\tرایانامه\nالف\tabc، ۰۲۱۸۸\tinfo.ut\nب\t۱۲۳۴ داخلی ۵\tb@ut.ir\n")
+    assert [(problem.line, problem.column) for problem in found.problems] == [(2, 1), (2, 2)]
+    assert "abc" in found.problems[0].message
+    assert [actor.contacts for actor in found.actors] == [
+        (("phone", "۰۲۱۸۸"),),
+        (("phone", "۱۲۳۴ داخلی ۵"), ("email", "b@ut.ir")),
+    ]
