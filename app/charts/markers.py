@@ -26,7 +26,8 @@ def marker(at: Point, radius: float, group: str, letters: str) -> list[Shape]:
 def initials(name: str) -> str:
     """Return the first letters of the first two words of a name, kept from joining."""
     words = [word for word in name.replace(ZWNJ, " ").split() if word[0].isalnum()]
-    return ZWNJ.join(word[0] for word in words[:2])
+    first = [word[0] for word in words[:2]] or [letter for letter in name if letter.isalnum()][:1]
+    return ZWNJ.join(first)
 
 
 def reach_of(count: int, room: Room, *, largest: float) -> float:

@@ -5,9 +5,11 @@ from itertools import combinations
 
 import pytest
 
+from app.charts.markers import initials
 from app.charts.power_interest import GridActor, GridChart, grid_field
 from app.charts.shapes import Circle, Room, Text
 from app.domain.standing import GRID_LABELS
+from app.domain.text import ZWNJ
 from app.i18n import tr
 from tests.unit.charts.crowds import covered, grid_chart, grid_crowd, measure, room
 
@@ -107,3 +109,8 @@ def test_that_a_dragged_marker_is_named_where_it_is() -> None:
     shapes = chart.dragged(chart.drawn(room()), "one", (300.0, 200.0))
     assert any(isinstance(shape, Circle) and shape.at == (300.0, 200.0) for shape in shapes)
     assert any(isinstance(shape, Text) and shape.text == "الف" for shape in shapes)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("=SUM(A1)", "S"), ("(سهامی) شرکت پارس", f"ش{ZWNJ}پ"), ("؟!", "")])
+def test_that_the_first_letters_of_a_name_pass_over_signs(name: str, expected: str) -> None:
+    assert initials(name) == expected
