@@ -1,6 +1,7 @@
 """Pictures on paper: vectors in the colours of the reports, with texts that can be searched."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache, singledispatch
 from typing import Final
 
@@ -27,6 +28,8 @@ from app.charts.shapes import (
     Room,
     Text,
 )
+from app.domain.text import persian_digits
+from app.i18n import tr
 from app.reports import style
 from app.typeset import Figure, PageCanvas, Setting, TextStyle, Typesetter
 from app.typeset.drawing import TextBlock, baseline
@@ -46,6 +49,8 @@ _COLOURS: Final[Mapping[Ink, str]] = {
     MUTED: style.MUTED,
     PRIMARY: style.PRIMARY,
 }
+_NOTE: Final = 1.8
+"""The height of the line under a picture, in its text sizes."""
 _ALONG: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
@@ -55,6 +60,9 @@ def figure(chart: Chart, *, height: float, text_size: float, is_rtl: bool) -> Fi
     def draw(setting: Setting, height: float) -> Paint:
         room = Room(setting.width, height, text_size, _measure(setting.typesetter, is_rtl=is_rtl), is_rtl)
         picture = chart.drawn(room)
+        if picture.unnamed:
+            above = chart.drawn(replace(room, height=height - _NOTE * text_size))
+            picture = replace(above, parts=(*above.parts, *((line, ()) for line in _note(above, height))))
 
         def paint(canvas: PageCanvas, left: float, top: float) -> None:
             _Sheet(canvas, (left, top), "rtl" if is_rtl else "auto").paint(picture)
@@ -62,6 +70,17 @@ def figure(chart: Chart, *, height: float, text_size: float, is_rtl: bool) -> Fi
         return paint
 
     return Figure(height, draw)
+
+
+def _note(picture: Picture, bottom: float) -> list[Text]:
+    """Return the line under a picture that tells how many names found no room."""
+    count = len(picture.unnamed)
+    if not count:
+        return []
+    room = picture.room
+    words = tr("{count} names found no room in the picture.", count=persian_digits(count))
+    at = (room.width if room.is_rtl else 0.0, bottom - room.text_size * _NOTE / 2)
+    return [Text(at, words, room.text_size, MUTED, "right" if room.is_rtl else "left")]
 
 
 class _Sheet:

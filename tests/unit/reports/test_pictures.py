@@ -29,6 +29,10 @@ MAP = MapChart(
 )
 
 
+def no_room() -> str:
+    return squeezed(tr("{count} names found no room in the picture.", count="")).strip(".")
+
+
 def printed(target: Path, chart: Chart, height: float = 150, paper: Paper = Paper.A4) -> Path:
     write_pdf(Document("تصویر", paper, [Heading("تصویر"), Picture(chart, height)]), target)
     return target
@@ -87,3 +91,14 @@ def test_that_hostile_names_are_only_text(tmp_path: Path) -> None:
     names = ("<b>&", "\x00\x07", "\ud800", "🚀 ﷽", "خط\nخط", "", "\u202eوارونه", "a" * 500)
     chart = GridChart(tuple(GridActor(str(n), name, "nonsense", (5, 5), (1, 1)) for n, name in enumerate(names)))
     assert printed(tmp_path / "p.pdf", chart).stat().st_size
+
+
+@pytest.mark.parametrize("chart", [grid_chart(300), map_chart(300, 400)])
+def test_that_a_picture_tells_how_many_names_found_no_room(tmp_path: Path, chart: Chart) -> None:
+    text = squeezed("".join(texts(printed(tmp_path / "p.pdf", chart))))
+    assert no_room() in text
+
+
+def test_that_a_picture_with_all_names_tells_nothing_more(tmp_path: Path) -> None:
+    text = squeezed("".join(texts(printed(tmp_path / "p.pdf", GRID))))
+    assert no_room() not in text
