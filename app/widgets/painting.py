@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from app.widgets import icons
-from app.widgets.direction import is_rtl, visual
+from app.widgets.direction import in_order, is_rtl, visual
 from app.widgets.theme import font, token, tokens
 
 CHIP_HEIGHT: Final = 24
@@ -104,7 +104,7 @@ def paint_text(painter: QPainter, rect: QRect, text: str, *, colour: str = "text
     painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl() else Qt.LayoutDirection.LeftToRight)
     side = Qt.AlignmentFlag.AlignRight if is_rtl() else Qt.AlignmentFlag.AlignLeft
     flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    painter.drawText(rect, flags, shown)
+    painter.drawText(rect, flags, in_order(shown))
     painter.restore()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText, QTextOption
 
 from app.widgets import painting
-from app.widgets.direction import is_rtl, visual
+from app.widgets.direction import in_order, is_rtl, visual
 from app.widgets.theme import font, is_dark, token, tokens
 
 
@@ -61,7 +61,7 @@ def face(style: str) -> QFont:
 @lru_cache(maxsize=4096)
 def _shaped(text: str, style: str, width: int) -> QStaticText:
     chosen = face(style)
-    line = QStaticText(QFontMetrics(chosen).elidedText(text, Qt.TextElideMode.ElideRight, width))
+    line = QStaticText(in_order(QFontMetrics(chosen).elidedText(text, Qt.TextElideMode.ElideRight, width)))
     line.setTextFormat(Qt.TextFormat.PlainText)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)

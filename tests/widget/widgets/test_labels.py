@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.text import RLM
+from app.domain.text import RLM, left_to_right
+from app.widgets.direction import in_order
 from app.widgets.labels import PlainLabel, plain, set_tooltip
 
 HOSTILE = '<b>خوشه</b> <img src="secret.png"> &lt;'
@@ -113,3 +114,8 @@ def test_that_a_narrow_label_in_a_wide_layout_is_as_high_as_its_text(qtbot: QtBo
     with qtbot.waitExposed(page):
         page.show()
     assert label.height() >= label.heightForWidth(300) > 2 * label.fontMetrics().height()
+
+
+@pytest.mark.parametrize(("line", "keeps"), [("=SUM(A1)", True), ("=1+1", True), ("SWOT تحلیل", False), ("۱۲", False)])
+def test_that_a_line_without_persian_letters_keeps_its_own_order(line: str, *, keeps: bool) -> None:
+    assert in_order(line) == (left_to_right(line) if keeps else line)
