@@ -22,7 +22,7 @@ from app.ui.finder import Finder
 from app.ui.found import Found
 from app.ui.header import Header
 from app.ui.keys import MenuKey
-from app.ui.notes import Notes
+from app.ui.notes import Notes, Teller
 from app.ui.pages import HOME, OVERVIEW, PAGES
 from app.ui.projects import Projects
 from app.ui.rail import Rail
@@ -37,8 +37,6 @@ from app.widgets.progress_panel import ProgressPanel
 T = TypeVar("T")
 _SMALLEST: Final = QSize(880, 500)
 _FIRST: Final = QSize(1360, 860)
-_READ_FOR: Final = 7000
-_PASSING: Final = ("info", "success")
 _HEADER_BUTTONS: Final = ("details", "undo", "redo", "theme", "menu")
 
 
@@ -81,12 +79,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, text: str, *, kind: str = "info", action: Offer | None = None) -> None:
         """Say something in the message bar."""
-        offer = {"action": action.text, "on_action": action.do} if action else {}
-        self.bar.tell(text, kind=kind, **offer)  # type: ignore[arg-type]  # the two keywords go together
-        if kind in _PASSING and action is None:
-            self._passing.start(_READ_FOR)
-        else:
-            self._passing.stop()
+        self._teller.tell(text, kind, action, self.session)
 
     def tell_error(self, error: UserError) -> None:
         """Say in the message bar what could not be done."""
@@ -226,8 +219,7 @@ class MainWindow(QMainWindow):
         self.bar = MessageBar(self)
         self._panel = ProgressPanel(self)
         self.stage = Stage(PAGES, self, self)
-        self._passing = QTimer(self)
-        self._passing.setSingleShot(True)
+        self._teller = Teller(self.bar)
         self.setCentralWidget(self._centre())
         self.setMinimumSize(_SMALLEST)
         self.setAcceptDrops(True)
@@ -257,7 +249,6 @@ class MainWindow(QMainWindow):
         self.header.search.begun.connect(self.finder.begin)
         self.finder.improved.connect(self.header.search.search_again)
         self.desk.leaving.connect(self.finder.release)
-        self._passing.timeout.connect(self.bar.clear)
         QApplication.styleHints().colorSchemeChanged.connect(self.wear_theme)
         keys = MenuKey(self)
         keys.pressed.connect(self.open_menu)
@@ -272,6 +263,7 @@ class MainWindow(QMainWindow):
             page.focus_main()
 
     def _on_change(self, changes: ChangeSet) -> None:
+        self._teller.follow(self.session)
         self.stage.announce(changes)
         self._show_state()
 

@@ -18,10 +18,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Offer:
-    """One thing to do about a message: the words of its button and what it does."""
+    """One thing to do about a message: the words of its button and what it does.
+
+    One that `passes` is gone with its message once the project changes again.
+    """
 
     text: str
     do: Callable[[], None]
+    passes: bool = False
 
 
 class Shell(Protocol):

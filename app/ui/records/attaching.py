@@ -22,6 +22,7 @@ from app.ui.dialogs import files
 from app.ui.records.attachment_dialog import AttachmentDialog
 from app.ui.shell import Offer, Shell
 from app.ui.tasks import Progress
+from app.ui.undoing import undo_offer
 from app.widgets.message_dialog import MessageDialog
 
 _AT_ONCE: Final = 1 << 20  # bytes that are read without a worker
@@ -159,7 +160,7 @@ class AttachmentCommands:
         with self._trying():
             attachments.remove(session, [attachment.id])
             words = tr("“{name}” was deleted.", name=isolate(shown_name(attachment)))
-            self._shell.tell(words, action=Offer(tr("Undo"), lambda: self._shell.do("undo")))
+            self._shell.tell(words, action=undo_offer(self._shell, session))
 
     def _here(self, attachment: Attachment) -> Session | None:
         session = self.session

@@ -39,7 +39,8 @@ from app.ui.records.form import RecordForm
 from app.ui.records.narrowing import narrow
 from app.ui.records.page_parts import RecordsParts
 from app.ui.records.views import TABLE, RecordView
-from app.ui.shell import Offer, Shell
+from app.ui.shell import Shell
+from app.ui.undoing import undo_offer
 
 R = TypeVar("R")
 
@@ -92,19 +93,7 @@ class RecordsPage(RecordsParts[R]):
             return
         self.table.choose_row(row)
         words = tr("{count} records deleted.", count=persian_digits(len(chosen)))
-        self.shell.tell(words, action=self.undo_offer(self.session))
-
-    def undo_offer(self, session: Session) -> Offer:
-        """Offer to take back what was just done."""
-        revision = session.revision
-
-        def take_back() -> None:
-            if session is not self.session or session.revision != revision:
-                self.shell.tell(tr("Something else was changed meanwhile; take it back step by step with Ctrl+Z."))
-            else:
-                session.undo()
-
-        return Offer(tr("Undo"), take_back)
+        self.shell.tell(words, action=undo_offer(self.shell, self.session))
 
     # ---- the window's side
 

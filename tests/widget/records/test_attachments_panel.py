@@ -206,7 +206,15 @@ def test_that_a_deleted_file_can_be_taken_back(shown: Shown) -> None:
     shown.panel.action("delete").trigger()
     assert shown.names() == []
     shown.shell.offers[-1].do()
-    assert shown.shell.said[-1] == "undo"
+    assert shown.names() == ["a.txt"]
+
+
+def test_that_the_offer_after_deleting_never_takes_back_something_else(shown: Shown) -> None:
+    shown.add("a.txt", b"words")
+    shown.panel.action("delete").trigger()
+    shown.add("b.txt", b"others")
+    shown.shell.offers[-1].do()
+    assert shown.names() == ["b.txt"]
 
 
 def test_that_undo_elsewhere_is_followed(shown: Shown) -> None:

@@ -14,6 +14,7 @@ from app.ui.main_window import MainWindow
 from app.ui.pages import HOME, PAGES, PLAN
 from app.ui.pages.start_parts import BeginningCard
 from app.ui.start import go_on, make_window
+from app.ui.undoing import undo_offer
 from app.widgets import theme
 from tests.helpers.typing import press
 from tests.widget.ui.conftest import TITLE
@@ -214,3 +215,12 @@ def test_that_the_rail_leaves_its_words_out_where_it_is_low_and_takes_them_back(
         qtbot.wait(50)
         heights.append(button.height())
     assert heights == [60, 40, 60]
+
+
+def test_that_an_offer_to_undo_goes_when_something_else_is_changed(at_work: MainWindow) -> None:
+    assert at_work.session is not None
+    planning.set_field(at_work.session, _first_activity(at_work), "title", "یک")
+    at_work.tell("done", action=undo_offer(at_work, at_work.session))
+    shown = at_work.bar.text()
+    planning.set_field(at_work.session, _first_activity(at_work), "title", "دو")
+    assert (shown, at_work.bar.text()) == ("done", "")

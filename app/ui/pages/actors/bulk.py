@@ -19,6 +19,7 @@ from app.ui.dialogs import files
 from app.ui.records.commands import Command, Wants
 from app.ui.records.page import RecordsPage
 from app.ui.tasks import Progress
+from app.ui.undoing import undo_offer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -201,7 +202,7 @@ class BulkActors:
         CollectDialog(found, self._page.window(), take).open()
 
     def _told(self, session: Session, words: str) -> None:
-        self._page.shell.tell(words, kind="success", action=self._page.undo_offer(session))
+        self._page.shell.tell(words, kind="success", action=undo_offer(self._page.shell, session))
 
 
 @contextmanager

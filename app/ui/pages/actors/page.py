@@ -20,6 +20,7 @@ from app.ui.records.narrowing import Facet
 from app.ui.records.page import RecordsPage
 from app.ui.records.views import RecordView, ViewSpec
 from app.ui.shell import Shell
+from app.ui.undoing import undo_offer
 from app.widgets.buttons import text_button
 from app.widgets.empty_state import EmptyState
 from app.widgets.message_dialog import MessageDialog
@@ -156,7 +157,7 @@ class ActorsPage(RecordsPage[Actor]):
         with self.trying() as session:
             put(session, chosen)
             told = tr(words).format(count=persian_digits(len(chosen)))
-            self.shell.tell(told, action=self.undo_offer(session))
+            self.shell.tell(told, action=undo_offer(self.shell, session))
 
     def tell_in_use(self, error: InUseError, ids: Sequence[str]) -> None:
         """Say where actors are used, and offer the archive or the joining with another instead."""

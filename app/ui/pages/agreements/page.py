@@ -30,6 +30,7 @@ from app.ui.records.page import RecordsPage
 from app.ui.records.section import Section
 from app.ui.records.views import ViewSpec
 from app.ui.shell import Shell
+from app.ui.undoing import undo_offer
 from app.widgets.buttons import text_button
 from app.widgets.empty_state import EmptyState
 
@@ -170,7 +171,7 @@ class AgreementsPage(RecordsPage[Agreement]):
         with self.trying():
             transition(session, agreement_id, state, today())
         words = tr("The agreement is now “{state}”.", state=tr(STATE_LABELS[state]))
-        self.shell.tell(words, kind="success", action=self.undo_offer(session))
+        self.shell.tell(words, kind="success", action=undo_offer(self.shell, session))
 
     def begin_step(self, state: str) -> None:
         """Ask for the day and the reason of a step of the chosen agreement."""

@@ -14,7 +14,8 @@ from app.services.session import Session
 from app.ui.pages.plan.tree_model import parent_of
 from app.ui.pages.plan.tree_view import PlanTree
 from app.ui.records.acting import Acting
-from app.ui.shell import Offer, Shell
+from app.ui.shell import Shell
+from app.ui.undoing import undo_offer
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Commands:
             planning.delete(session, chosen)
             self._tree.choose([neighbour])
             self._shell.tell(
-                tr("{count} activities deleted.", count=persian_digits(count)), action=self._undo_offer(session)
+                tr("{count} activities deleted.", count=persian_digits(count)), action=undo_offer(self._shell, session)
             )
 
     def _neighbour(self, chosen: Sequence[str]) -> str:
@@ -104,17 +105,6 @@ class Commands:
         place = siblings.index(chosen[-1])
         left = [name for name in (*siblings[place + 1 :], *reversed(siblings[:place])) if name not in chosen]
         return left[0] if left else parent
-
-    def _undo_offer(self, session: Session) -> Offer:
-        revision = session.revision
-
-        def take_back() -> None:
-            if session is not self.session or session.revision != revision:
-                self._shell.tell(tr("Something else was changed meanwhile; take it back step by step with Ctrl+Z."))
-            else:
-                session.undo()
-
-        return Offer(tr("Undo"), take_back)
 
     # ---- moving
 

@@ -1,0 +1,18 @@
+"""Offering to take back what was just done, and nothing else."""
+
+from app.i18n import tr
+from app.services.session import Session
+from app.ui.shell import Offer, Shell
+
+
+def undo_offer(shell: Shell, session: Session) -> Offer:
+    """Offer to take back the last action of a project; the offer goes when something else is changed."""
+    revision = session.revision
+
+    def take_back() -> None:
+        if session is not shell.session or session.revision != revision:
+            shell.tell(tr("Something else was changed meanwhile; take it back step by step with Ctrl+Z."))
+        else:
+            session.undo()
+
+    return Offer(tr("Undo"), take_back, passes=True)
