@@ -166,7 +166,7 @@ class RegisterReview(Dialog):
         self.tabs.setAccessibleName(tr("What was read"))
         self.tabs.addTab(self.columns, tr("Columns"))
         self.tabs.addTab(self._rows_tab(), tr("Rows"))
-        self.tabs.addTab(plain_table(self.problems, tr("Not understood"), 2), tr("Not understood"))
+        self.tabs.addTab(plain_table(self.problems, tr("Not understood"), 2, wraps=True), tr("Not understood"))
         self.body.addWidget(PlainLabel(isolate(name), kind="muted", elide=True))
         self.body.addLayout(self._counts)
         self.body.addWidget(self.bar)

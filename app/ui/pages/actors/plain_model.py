@@ -12,6 +12,7 @@ from app.widgets.labels import tooltip_text
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 _ROW_HEIGHT: Final = 36
+_TWO_LINES: Final = 58
 _TICK: Final = 0
 
 
@@ -78,20 +79,23 @@ class PlainModel(QAbstractTableModel):
         return True
 
 
-def plain_table(model: QAbstractTableModel, name: str, *wide: int) -> QTableView:
-    """Make a table of rows to look at and to choose; the `wide` columns share the room that is left."""
+def plain_table(model: QAbstractTableModel, name: str, *wide: int, wraps: bool = False) -> QTableView:
+    """Make a table of rows to look at and to choose; the `wide` columns share the room that is left.
+
+    Where it `wraps`, a row has room for two lines, as sentences need.
+    """
     view = QTableView()
     view.setModel(model)
     view.setAccessibleName(name)
     view.setShowGrid(False)
-    view.setWordWrap(False)
+    view.setWordWrap(wraps)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+    view.verticalHeader().setDefaultSectionSize(_TWO_LINES if wraps else _ROW_HEIGHT)
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
