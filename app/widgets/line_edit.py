@@ -1,5 +1,6 @@
 """Single lines of Persian and of Latin text."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -17,13 +18,21 @@ _LONG: Final = 40
 class PersianLineEdit(Entry):
     """A line of Persian text: Arabic ي and ك become Persian, Shift+Space is the half-space.
 
-    The value is stripped of blanks at both ends and never None: an empty line is "".
+    The value is stripped of blanks at both ends and never None: an empty line is "". `spell` writes a value as it is
+    shown, and as it is taken once it was changed.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, name: str = "", max_length: int = _LONGEST, placeholder: str = ""
+        self,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        max_length: int = _LONGEST,
+        placeholder: str = "",
+        spell: Callable[[str], str] = str,
     ) -> None:
         super().__init__(parent, name=name)
+        self._spell = spell
         self._value = ""
         self.setMaxLength(max_length)
         self.setPlaceholderText(placeholder)
@@ -45,10 +54,10 @@ class PersianLineEdit(Entry):
             self.insert(typed)
 
     def _parse(self, text: str) -> str:
-        return normalise(text).strip(f" \t{ZWNJ}")
+        return self._spell(normalise(text).strip(f" \t{ZWNJ}"))
 
     def _show(self, value: object) -> str:
-        return str(value)
+        return self._spell(str(value))
 
     def _hint(self) -> str:
         return self.text() if len(self.text()) > _LONG else ""

@@ -96,6 +96,11 @@ def spec_of(column: Column, *, make: Make | None = None, **options: Any) -> Fiel
     return replace(spec, **options)
 
 
+def spelled_spec(column: Column, spell: Callable[[str], str]) -> FieldSpec:
+    """Make the field of a line that is shown, and taken once it was changed, as `spell` writes it."""
+    return spec_of(column, make=lambda name: PersianLineEdit(name=name, max_length=column.longest, spell=spell))
+
+
 def specs_of(table: Table, *rows: str | tuple[str, ...]) -> list[list[FieldSpec]]:
     """Make the usual fields of named columns, row by row."""
     named = [(row,) if isinstance(row, str) else row for row in rows]

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from app.domain.actor import CONTACT_ENTRIES, CONTACTS, MEMBERSHIPS, RATINGS
 from app.domain.relation import MARKET_SHEETS, RELATIONS
 from app.domain.tables.people import ACTOR
-from app.domain.text import latin_digits
+from app.domain.text import latin_digits, without_controls
 from app.services import editing
 from app.services.actors import rate, standing_of
 from app.services.reading import all_of, where
@@ -411,3 +411,25 @@ def test_that_the_sheet_of_an_actor_is_one_key_from_its_print(opened: Opened) ->
     opened.page.commands["r4-sheet"].trigger()
     opened.page.commands["r4"].trigger()
     assert opened.shell.said == [f"reports:r4:{opened.ids[name]}", "reports:r4:"]
+
+
+def test_that_numbers_typed_in_latin_digits_are_shown_as_all_others(opened: Opened) -> None:
+    editing.change(opened.session, ACTOR, opened.ids["pars"], {"national_id": "10101234567"})
+    opened.choose("pars")
+    opened.type_into("contact", "02188881111")
+    channels = opened.list_of("contact")
+    typed = opened.page.form.row("national_id").input
+    shown = (opened.cell("pars", "national_id"), typed.text(), without_controls(opened.cell("pars", "phone")))
+    assert shown == ("۱۰۱۰۱۲۳۴۵۶۷", "۱۰۱۰۱۲۳۴۵۶۷", "۰۲۱۸۸۸۸۱۱۱۱")
+    channels.view.choose(list(channels.records))
+    channels.open_chosen()
+    assert opened.dialog().input("value").text() == "۰۲۱۸۸۸۸۱۱۱۱"
+
+
+def test_that_an_address_keeps_its_digits(opened: Opened) -> None:
+    opened.choose("pars")
+    opened.type_into("contact", "info24@pars.ir")
+    channels = opened.list_of("contact")
+    channels.view.choose(list(channels.records))
+    channels.open_chosen()
+    assert opened.dialog().input("value").text() == "info24@pars.ir"

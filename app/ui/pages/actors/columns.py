@@ -50,7 +50,7 @@ def columns(source: Source, facts: ActorFacts) -> Sequence[TableColumn[Actor]]:
         ),
         stored("is_core", width=80),
         stored("tags"),
-        stored("national_id"),
+        stored("national_id", text=lambda actor: persian_digits(actor.national_id)),
         stored("is_archived", width=80),
     )
 

@@ -7,7 +7,7 @@ from app.domain import jalali
 from app.domain.actor import CONTACT_ENTRIES, CONTACTS, MEMBERSHIPS, RATINGS, Actor
 from app.domain.meeting import ATTENDANCES, MEETINGS
 from app.domain.standing import Position, grid_class, standing
-from app.domain.text import isolate, left_to_right
+from app.domain.text import isolate, left_to_right, persian_digits
 from app.i18n import tr
 from app.services.reading import find, where
 from app.services.relations import degrees
@@ -43,7 +43,7 @@ class ActorFacts:
         """Return the first number under which an actor is reached."""
         contacts = where(self.session, CONTACTS, actor_id=actor_id) if self.session else []
         numbers = [contact.value for channel in _NUMBERS for contact in contacts if contact.channel == channel]
-        return left_to_right(numbers[0]) if numbers else ""
+        return left_to_right(persian_digits(numbers[0])) if numbers else ""
 
     def role(self, actor_id: str) -> str:
         """Return what a person is in which organisation."""

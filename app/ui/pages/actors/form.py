@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from app.domain.actor import Actor
 from app.domain.tables.people import ACTOR
+from app.domain.text import persian_digits
 from app.i18n import mark
 from app.ui.pages.actors.columns import chips
 from app.ui.pages.actors.lists import ActorLists
 from app.ui.pages.actors.ratings import PositionSection, ratings_list
 from app.ui.pages.actors.uses import UsesSection
 from app.ui.records.attachments import attachments_part
-from app.ui.records.fields import FieldSpec, Part, spec_of
+from app.ui.records.fields import FieldSpec, Part, spec_of, spelled_spec
 from app.ui.records.form import Keep, RecordForm
 from app.ui.records.history import HistorySection
 from app.ui.records.names import RecordNames
@@ -64,7 +65,7 @@ def _details(source: RecordSource[Actor]) -> Sequence[Sequence[FieldSpec]]:
         (spec_of(by_name["kind"]), spec_of(by_name["helix"])),
         (spec_of(by_name["sector"], wanted=organisation), spec_of(by_name["chain"])),
         (spec_of(by_name["side"]), spec_of(by_name["is_core"], wanted=organisation, bulk=True)),
-        (spec_of(by_name["national_id"]),),
+        (spelled_spec(by_name["national_id"], persian_digits),),
         (tags,),
         (spec_of(by_name["other_names"]),),
         (spec_of(by_name["notes"]),),

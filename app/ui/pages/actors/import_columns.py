@@ -1,5 +1,6 @@
 """Which field each column of a foreign table holds, as proposed and as the agent changes it."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -57,11 +58,17 @@ class ColumnMatching(QScrollArea):
             grid.addWidget(PlainLabel(words, kind="muted"), 0, place)
         for column, box in enumerate(self.boxes):
             grid.addWidget(PlainLabel(heading_of(sheet, column)), column + 1, 0)
-            samples = "، ".join(" ".join(sample.split())[:_LONGEST_SAMPLE] for sample in sheet.samples(column))
+            samples = "، ".join(map(_sample, sheet.samples(column)))
             grid.addWidget(PlainLabel(samples, kind="soft", elide=True), column + 1, 1)
             grid.addWidget(box, column + 1, 2)
         grid.setRowStretch(len(self.boxes) + 1, 1)
         return page
+
+
+def _sample(cell: str) -> str:
+    """Shorten a cell; its numbers are in the digits of the reader, but codes and addresses as they are."""
+    short = " ".join(cell.split())[:_LONGEST_SAMPLE]
+    return short if re.search("[A-Za-z]", short) else persian_digits(short)
 
 
 def heading_of(sheet: Sheet, column: int) -> str:

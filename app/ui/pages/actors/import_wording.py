@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.domain.reaching import shown
 from app.domain.reading import names_of
 from app.domain.schema import Column, Kind, Value
 from app.domain.tables.people import ACTOR, RATING
@@ -18,7 +19,7 @@ def summary(actor: ReadActor) -> str:
 
 def _parts(actor: ReadActor) -> Iterator[str]:
     yield from (_words(ACTOR.by_name[name], value) for name, value in actor.values.items() if name != "name")
-    yield from (left_to_right(value) for _, value in actor.contacts)
+    yield from (left_to_right(shown(channel, value)) for channel, value in actor.contacts)
     for scale, value in actor.scales.items():
         yield f"{tr(RATING.by_name[scale].label)}: {left_to_right(persian_digits(value))}"
     if actor.organisation:
@@ -32,7 +33,8 @@ def _words(column: Column, value: Value) -> str:
         return "، ".join(names_of(value))
     if column.kind is Kind.INTEGER:
         return tr(column.label) if value else ""
-    return " ".join(str(value or "").split())
+    words = " ".join(str(value or "").split())
+    return persian_digits(words) if column.name == "national_id" else words
 
 
 def told(brought: Brought) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from app.domain import jalali
@@ -9,6 +10,7 @@ from app.domain.actor import CONTACT_ENTRIES, CONTACTS, MEMBERSHIPS, ContactEntr
 from app.domain.actor_line import guessed
 from app.domain.clock import today
 from app.domain.errors import RuleError
+from app.domain.reaching import shown
 from app.domain.relation import MARKET_SHEETS, RELATIONS, MarketSheet, Relation
 from app.domain.schema import Table
 from app.domain.tables.people import (
@@ -35,7 +37,7 @@ from app.services.relations import change_relation
 from app.services.session import Session
 from app.ui.pages.actors import typed
 from app.ui.records.child_list import ChildList, Line, PartActions
-from app.ui.records.fields import FieldSpec, spec_of, specs_of
+from app.ui.records.fields import FieldSpec, spec_of, specs_of, spelled_spec
 from app.ui.records.names import RecordNames
 from app.ui.records.picker import picking
 from app.ui.shell import Shell
@@ -72,7 +74,10 @@ class ActorLists:
             describe=lambda one: Line(
                 _address(one.channel, one.value), one.note, chip=_label(CHANNEL_LABELS, one.channel)
             ),
-            fields=specs_of(CONTACT, ("channel", "value"), "note"),
+            fields=[
+                [spec_of(CONTACT.by_name["channel"]), spelled_spec(CONTACT.by_name["value"], partial(shown, ""))],
+                *specs_of(CONTACT, "note"),
+            ],
             quick=typed.channel,
             hint=mark("A number or an address, then Enter"),
             empty=mark("No way to reach them yet."),
@@ -268,7 +273,7 @@ def _sheet(one: MarketSheet) -> Line:
 
 
 def _address(channel: str, value: str) -> str:
-    return value if channel == "address" else left_to_right(persian_digits(value) if channel in _PHONES else value)
+    return value if channel == "address" else left_to_right(shown(channel, value))
 
 
 def _label(labels: Mapping[str, str], key: str) -> str:
@@ -282,6 +287,3 @@ def _span(start: dt.date | None, end: dt.date | None) -> str:
     if first:
         return tr("from {date}", date=first)
     return tr("until {date}", date=last) if last else ""
-
-
-_PHONES: Final = ("phone", "mobile", "fax", "")
