@@ -26,6 +26,11 @@ class Attachment:
     obligation_id: str | None = None
     decision_id: str | None = None
     sort: str = ""
+    money_entry_id: str | None = None
+    contribution_id: str | None = None
+    plan_version_id: str | None = None
+    risk_id: str | None = None
+    progress_report_id: str | None = None
 
 
 ATTACHMENTS: Final = Register(ATTACHMENT, Attachment)

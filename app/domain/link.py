@@ -17,6 +17,7 @@ class Link:
     group_id: str | None = None
     agreement_id: str | None = None
     actor_id: str | None = None
+    risk_id: str | None = None
 
 
 LINKS: Final = Register(LINK, Link)

@@ -12,12 +12,13 @@ from functools import cached_property
 from typing import Final
 
 from app.domain.jalali import add_months
-from app.domain.reading import date_of, names_of, number_of, text_of, text_or_none
+from app.domain.reading import choice_of, date_of, names_of, number_of, text_of, text_or_none
 from app.domain.schema import Column, Kind, Row, Table, Tie, choice, reference
 from app.i18n import mark
 
 Path = tuple[int, ...]
 LAST_MONTH: Final = 600
+LONGEST_DURATION: Final = 20_000
 
 
 class Status(StrEnum):
@@ -53,6 +54,18 @@ MECHANISM_LABELS: Final[Mapping[str, str]] = {
     "foresight": mark("Foresight"),
 }
 
+CONSTRAINT_LABELS: Final[Mapping[str, str]] = {
+    "soon": mark("As soon as possible"),
+    "late": mark("As late as possible"),
+    "start_on": mark("Must start on"),
+    "finish_on": mark("Must finish on"),
+    "start_from": mark("Start no earlier than"),
+    "start_until": mark("Start no later than"),
+    "finish_from": mark("Finish no earlier than"),
+    "finish_until": mark("Finish no later than"),
+}
+DATES_BY_LABELS: Final[Mapping[str, str]] = {"hand": mark("The agent"), "schedule": mark("The schedule")}
+
 ACTIVITY: Final = Table(
     "activity",
     (
@@ -78,6 +91,16 @@ ACTIVITY: Final = Table(
         Column("printed_mechanism", Kind.TEXT, mark("Mechanism as printed"), longest=2_000),
         Column("reading_notes", Kind.LIST, mark("Notes of reading")),
         Column("title_is_ours", Kind.INTEGER, mark("Title proposed by the program"), maximum=1),
+        Column("duration", Kind.INTEGER, mark("Duration in working days"), maximum=LONGEST_DURATION, since=3),
+        Column("is_milestone", Kind.INTEGER, mark("Milestone"), maximum=1, since=3),
+        choice("constraint", mark("Constraint of the schedule"), CONSTRAINT_LABELS, "soon", since=3),
+        Column("constraint_on", Kind.DATE, mark("Date of the constraint"), since=3),
+        Column("deadline", Kind.DATE, mark("Deadline"), since=3),
+        choice("dates_by", mark("Dates set by"), DATES_BY_LABELS, "hand", since=3),
+        Column("is_unplanned", Kind.INTEGER, mark("Unplanned activity"), maximum=1, since=3),
+        Column("actual_start", Kind.DATE, mark("Actual start"), since=3),
+        Column("actual_end", Kind.DATE, mark("Actual end"), since=3),
+        reference("project_id", "strategy", Tie.FREE, mark("Strategic project"), since=3),
     ),
     parent="parent_id",
     title=mark("Activity"),
@@ -91,7 +114,8 @@ class Activity:
 
     `months` is the first and last programme month; `start` and `end` are dates that the agent fixed, which
     come before the months. `weight` counts among siblings; None counts as 1. `progress` is 0 to 100 per cent,
-    `budget` whole rials.
+    `budget` whole rials, `duration` working days. Dates set by "schedule" were placed by the program and may be
+    moved by it again; `deadline` is only watched. `project` is the id of the strategic project that it serves.
     """
 
     id: str
@@ -116,6 +140,16 @@ class Activity:
     printed_mechanism: str = ""
     reading_notes: tuple[str, ...] = ()
     title_is_ours: bool = False
+    duration: int | None = None
+    is_milestone: bool = False
+    constraint: str = "soon"
+    constraint_on: dt.date | None = None
+    deadline: dt.date | None = None
+    dates_by: str = "hand"
+    is_unplanned: bool = False
+    actual_start: dt.date | None = None
+    actual_end: dt.date | None = None
+    project: str | None = None
 
 
 def activity_from_row(row: Row) -> Activity:
@@ -144,6 +178,16 @@ def activity_from_row(row: Row) -> Activity:
         printed_mechanism=text_of(get("printed_mechanism")),
         reading_notes=names_of(get("reading_notes")),
         title_is_ours=bool(get("title_is_ours")),
+        duration=number_of(get("duration")),
+        is_milestone=bool(get("is_milestone")),
+        constraint=choice_of(ACTIVITY.by_name["constraint"], get("constraint")),
+        constraint_on=date_of(get("constraint_on")),
+        deadline=date_of(get("deadline")),
+        dates_by=choice_of(ACTIVITY.by_name["dates_by"], get("dates_by")),
+        is_unplanned=bool(get("is_unplanned")),
+        actual_start=date_of(get("actual_start")),
+        actual_end=date_of(get("actual_end")),
+        project=text_or_none(get("project_id")),
     )
 
 

@@ -47,6 +47,7 @@ class Column:
     """One field of a record. A value that was not entered is None.
 
     `labels` are the msgids of the `choices`; `tie` says what happens when the row that it `refers_to` is deleted.
+    `since` is the format of the file that first had the column, where it came later than its table.
     """
 
     name: str
@@ -60,20 +61,21 @@ class Column:
     tie: Tie = Tie.FREE
     labels: Mapping[str, str] = field(default_factory=lambda: _NO_LABELS, repr=False, compare=False)
     default: str = ""
+    since: int = 1
     is_integer: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "is_integer", self.kind.is_integer)
 
 
-def choice(name: str, label: str, labels: Mapping[str, str], default: str = "") -> Column:
+def choice(name: str, label: str, labels: Mapping[str, str], default: str = "", *, since: int = 1) -> Column:
     """Declare a column that takes one of the keys of `labels`, whose values are msgids; blank reads as `default`."""
-    return Column(name, Kind.CHOICE, label, choices=tuple(labels), labels=labels, default=default)
+    return Column(name, Kind.CHOICE, label, choices=tuple(labels), labels=labels, default=default, since=since)
 
 
-def reference(name: str, table: str, tie: Tie, label: str = "") -> Column:
+def reference(name: str, table: str, tie: Tie, label: str = "", *, since: int = 1) -> Column:
     """Declare a column that points to a row of a table."""
-    return Column(name, Kind.REFERENCE, label, refers_to=table, tie=tie)
+    return Column(name, Kind.REFERENCE, label, refers_to=table, tie=tie, since=since)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ class Snooze:
     meeting_id: str | None = None
     until: dt.date | None = None
     reason: str = ""
+    instalment_id: str | None = None
+    risk_id: str | None = None
 
 
 SNOOZES: Final = Register(SNOOZE, Snooze)

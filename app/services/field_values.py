@@ -37,7 +37,7 @@ def activity_fields(field: str, value: object) -> dict[str, Value]:
     if field == MONTHS:
         return _months(value)
     column = ACTIVITY.by_name.get(field)
-    if column is None or column.kind in (Kind.REFERENCE, Kind.ORDER):
+    if column is None or column.kind is Kind.ORDER or field == ACTIVITY.parent:
         raise RuleError(tr("There is no field named “{field}”.", field=field))
     checked = _checked(column, value)
     return {field: checked, "title_is_ours": None} if field == "title" else {field: checked}

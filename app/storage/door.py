@@ -14,7 +14,7 @@ from typing import Final
 
 from app.domain.errors import RefusedFileError
 from app.domain.records import CORE_TABLES
-from app.domain.schema import Value
+from app.domain.schema import Table, Value
 from app.domain.transaction import Authorship, Operation, Rejected, Transaction
 from app.i18n import mark, tr
 from app.storage.amount import LARGEST_BLOB, MOST_BYTES, amount_of
@@ -103,19 +103,15 @@ def read_tables(path: Path, *, deadline_seconds: float = 60.0) -> dict[str, list
     deadline = Deadline(time.monotonic() + deadline_seconds, path.name)
     with opened(path, deadline) as (connection, _):
         present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        return {
-            table.name: _rows(connection, table.name, ("id", *table.by_name), deadline)
-            for table in CORE_TABLES
-            if table.name in present
-        }
+        return {table.name: _rows(connection, table, deadline) for table in CORE_TABLES if table.name in present}
 
 
-def _rows(
-    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], deadline: Deadline
-) -> list[dict[str, Value]]:
-    names = ", ".join(map(quoted, columns))
-    found = connection.execute(f"SELECT {names} FROM {quoted(table)} LIMIT 1000000")
-    return [dict(zip(columns, row, strict=True)) for row in _watched(found, deadline)]
+def _rows(connection: sqlite3.Connection, table: Table, deadline: Deadline) -> list[dict[str, Value]]:
+    """Read the rows of a table; columns that the file is too old to have are not entered in any."""
+    found = connection.execute(f"SELECT * FROM {quoted(table.name)} LIMIT 1000000")
+    names = [name for name, *_ in found.description]
+    missing = dict.fromkeys(set(table.by_name).difference(names))
+    return [dict(zip(names, row, strict=True)) | missing for row in _watched(found, deadline)]
 
 
 def _watched(rows: Iterable[tuple[Value, ...]], deadline: Deadline) -> Iterator[tuple[Value, ...]]:

@@ -11,7 +11,7 @@ from app.domain.records import CORE_TABLES
 from app.domain.schema import Table
 
 APPLICATION_ID: Final = 0x43444131
-FORMAT: Final = 2
+FORMAT: Final = 3
 PAGE_SIZE: Final = 4096
 
 META_PROJECT: Final = "project_uid"
@@ -56,19 +56,28 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def record_statements(tables: Iterable[Table]) -> tuple[str, ...]:
-    """Return the statements that make the tables of the records and an index for each reference."""
+def record_statements(tables: Iterable[Table], form: int = FORMAT) -> tuple[str, ...]:
+    """Return the statements that make the tables of the records and an index for each reference.
+
+    With an older `form` the tables have only the columns that files of that format knew.
+    """
     statements = []
     for table in tables:
-        columns = (f"{quoted(c.name)} {'INTEGER' if c.kind.is_integer else 'TEXT'}" for c in table.columns)
+        known = [column for column in table.columns if column.since <= form]
+        columns = (f"{quoted(c.name)} {'INTEGER' if c.kind.is_integer else 'TEXT'}" for c in known)
         inside = ", ".join(('"id" TEXT PRIMARY KEY NOT NULL', *columns))
         statements.append(f"CREATE TABLE {quoted(table.name)}({inside}) STRICT")
         statements.extend(
             f"CREATE INDEX {quoted(f'{table.name}_{c.name}')} ON {quoted(table.name)}({quoted(c.name)})"
-            for c in table.references
+            for c in known
+            if c.refers_to
         )
     return tuple(statements)
 
 
-RECORD_STATEMENTS: Final = record_statements(CORE_TABLES)
-STATEMENTS: Final = MIGRATION_STATEMENTS + LEDGER_STATEMENTS + RECORD_STATEMENTS
+def released_statements(form: int) -> tuple[str, ...]:
+    """Return the statements that make every table that a file of a released format may have."""
+    return MIGRATION_STATEMENTS + LEDGER_STATEMENTS + record_statements(CORE_TABLES, form)
+
+
+STATEMENTS: Final = released_statements(FORMAT)

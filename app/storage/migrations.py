@@ -71,10 +71,15 @@ def m0002_people(db: "Database") -> None:
     _run(db, "m0002")
 
 
+def m0003_time_and_money(db: "Database") -> None:
+    """Make room for time, money, plan versions, risks and strategies."""
+    _run(db, "m0003")
+
+
 def _run(db: "Database", step: str) -> None:
     statements: tuple[str, ...] = import_module(f"app.storage.steps.{step}").STATEMENTS
     for statement in statements:
         db.execute(statement)
 
 
-STEPS: Final[tuple[Callable[["Database"], None], ...]] = (m0001_initial, m0002_people)
+STEPS: Final[tuple[Callable[["Database"], None], ...]] = (m0001_initial, m0002_people, m0003_time_and_money)

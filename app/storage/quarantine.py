@@ -17,7 +17,7 @@ from app.domain.records import CORE_TABLES
 from app.i18n import tr
 from app.storage.faults import disk_error, unreadable
 from app.storage.header import HEADER_BYTES, check_header, damaged
-from app.storage.layout import LEDGER_STATEMENTS, STATEMENTS
+from app.storage.layout import FORMAT, LEDGER_STATEMENTS, released_statements
 from app.storage.places import IMPORT_PREFIX
 from app.storage.regular import open_regular
 from app.storage.stamp import CHUNK, DocumentStamp, stamp_from
@@ -163,10 +163,15 @@ def _authorize(action: int, first: str | None, second: str | None, _schema: str 
 
 def _check_layout(connection: sqlite3.Connection, name: str) -> None:
     found = _entries(connection)
-    if len(found) != len(set(found)) or not _layout(LEDGER_STATEMENTS) <= set(found) <= _layout(STATEMENTS):
+    if len(found) != len(set(found)) or not any(_is_layout(set(found), form) for form in range(FORMAT, 0, -1)):
         raise damaged(name)
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise damaged(name)
+
+
+def _is_layout(found: set[Entry], form: int) -> bool:
+    """Tell whether a file has the ledger and else only tables as a released format made them."""
+    return _layout(LEDGER_STATEMENTS) <= found <= _layout(released_statements(form))
 
 
 def _entries(connection: sqlite3.Connection) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""The tables of actors, meetings, groups and agreements, apart from their records: opening a project needs only these.
+"""Every table but the programme and its plan, apart from the records: opening a project needs only these.
 
 Names of tables and fields are for ever: older files hold them.
 """
@@ -6,7 +6,7 @@ Names of tables and fields are for ever: older files hold them.
 from typing import Final
 
 from app.domain.schema import Table
-from app.domain.tables import agreements, groups, meetings, people, things
+from app.domain.tables import agreements, groups, meetings, money, people, steering, things, time
 
 TABLES: Final[tuple[Table, ...]] = (
     *people.TABLES,
@@ -14,4 +14,7 @@ TABLES: Final[tuple[Table, ...]] = (
     *meetings.TABLES,
     *agreements.TABLES,
     *things.TABLES,
+    *time.TABLES,
+    *money.TABLES,
+    *steering.TABLES,
 )

@@ -9,21 +9,51 @@ from app.domain import (
     actor,
     agreement,
     attachment,
+    budget,
+    calendar_day,
+    dependency,
     group,
     guide,
     link,
     meeting,
+    money_entry,
     obligation,
+    plan_version,
+    progress_entry,
+    progress_report,
     relation,
+    risk,
     saved_view,
     snooze,
+    strategy,
 )
 from app.domain.reading import Register
 from app.domain.records import CORE_TABLES
 from app.domain.schema import Kind, Tie
 from app.domain.tables import TABLES
 
-_MODULES = (actor, agreement, attachment, group, guide, link, meeting, obligation, relation, saved_view, snooze)
+_MODULES = (
+    actor,
+    agreement,
+    attachment,
+    budget,
+    calendar_day,
+    dependency,
+    group,
+    guide,
+    link,
+    meeting,
+    money_entry,
+    obligation,
+    plan_version,
+    progress_entry,
+    progress_report,
+    relation,
+    risk,
+    saved_view,
+    snooze,
+    strategy,
+)
 REGISTERS = {
     found.table.name: found for module in _MODULES for found in vars(module).values() if isinstance(found, Register)
 }
