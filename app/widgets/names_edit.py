@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QWidget
 
-from app.domain.text import ZWNJ, normalise, search_key
+from app.domain.text import ZWNJ, normalise, persian_digits, search_key
 from app.i18n import tr
 from app.widgets.buttons import IconButton
 from app.widgets.direction import write_rtl
@@ -20,6 +20,7 @@ from app.widgets.theme import restyle, set_kind
 
 _SEPARATORS: Final = re.compile(r"[،؛;\n\r\t]+|\s+[-–—ـ]+\s*|\s*[-–—ـ]+\s+")
 _MOST_SUGGESTIONS: Final = 8
+_MOST_CHIPS: Final = 60
 _LONGEST: Final = 200
 _NARROWEST: Final = 90
 
@@ -39,6 +40,8 @@ def split_names(text: str) -> tuple[str, ...]:
 
 class NamesEdit(QFrame):
     """Names as chips with a line to type more; Backspace in the empty line takes the last one back for editing.
+
+    Of very many names only the last ones are chips, which keeps a form from a stranger quick; the others stay.
 
     Args:
         name: the accessible name.
@@ -76,7 +79,7 @@ class NamesEdit(QFrame):
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(5, 4, 5, 4)
         self._flow.addWidget(self.line)
-        self._chips: list[_NameChip] = []
+        self._chips: list[QWidget] = []
         self.set_suggestions(suggestions)
         self._show()
 
@@ -194,13 +197,23 @@ class NamesEdit(QFrame):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [_NameChip(name, self) for name in self._names]
+        self._chips = self._made()
         for place, chip in enumerate(self._chips):
-            chip.removed.connect(self._remove)
             self._flow.insert(place, chip)
             chip.show()
         self.line.setPlaceholderText("" if self._names else self._placeholder)
         self.updateGeometry()
+
+    def _made(self) -> list[QWidget]:
+        hidden = max(0, len(self._names) - _MOST_CHIPS)
+        made: list[QWidget] = []
+        if hidden:
+            made.append(PlainLabel(tr("{count} more", count=persian_digits(hidden)), kind="muted"))
+        for name in self._names[hidden:]:
+            chip = _NameChip(name, self)
+            chip.removed.connect(self._remove)
+            made.append(chip)
+        return made
 
 
 class _NameLine(QLineEdit):

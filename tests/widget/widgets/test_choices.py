@@ -208,6 +208,21 @@ def test_that_many_names_break_into_rows(names: NamesEdit) -> None:
     assert names.heightForWidth(360) > 2 * low
 
 
+def test_that_of_very_many_names_only_the_last_become_chips(names: NamesEdit) -> None:
+    names.set_value([f"برچسب {number}" for number in range(10_000)])
+    assert len(names.findChildren(IconButton)) < 100
+
+
+def test_that_names_without_chips_stay_when_one_is_taken_back(names: NamesEdit, qtbot: QtBot) -> None:
+    names.set_value([f"برچسب {number}" for number in range(1_000)])
+    names.line.setFocus()
+    press(names.line, Qt.Key.Key_Backspace)
+    names.line.clear()
+    with qtbot.waitSignal(names.committed) as taken:
+        names.commit()
+    assert taken.args == [tuple(f"برچسب {number}" for number in range(999))]
+
+
 @pytest.fixture
 def months(qtbot: QtBot) -> MonthRangeEdit:
     made = MonthRangeEdit(name="زمان اجرا", last=48)
