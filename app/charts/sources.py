@@ -10,6 +10,7 @@ from app.domain.standing import UNRATED, Position, Standing
 from app.services.relations import Network
 
 MOST_ON_GRID: Final = 300
+_LONGEST_NAME: Final = 200
 
 
 def on_grid(
@@ -71,7 +72,7 @@ def _is_placed(standing: Standing, *, by_desired: bool) -> bool:
 
 
 def _grid_actor(actor: Actor, standing: Standing) -> GridActor:
-    return GridActor(actor.id, actor.name, actor.helix, _rated(standing.current), _rated(standing.desired))
+    return GridActor(actor.id, _name(actor), actor.helix, _rated(standing.current), _rated(standing.desired))
 
 
 def _rated(position: Position) -> Rated | None:
@@ -87,4 +88,9 @@ def _weight(rated: Rated | None) -> int:
 
 def _map_actor(actor: Actor) -> MapActor:
     place = (actor.map_x, actor.map_y) if actor.map_x is not None and actor.map_y is not None else None
-    return MapActor(actor.id, actor.name, actor.helix, place)
+    return MapActor(actor.id, _name(actor), actor.helix, place)
+
+
+def _name(actor: Actor) -> str:
+    """Return as much of a name as any line could hold: ways to break it are many, and each is measured."""
+    return actor.name[:_LONGEST_NAME]

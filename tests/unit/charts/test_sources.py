@@ -36,3 +36,10 @@ def test_that_flows_to_actors_that_are_gone_are_left_out() -> None:
     network = Network(("a", "gone"), (Flow("a", "gone", "service"), Flow("a", "b", "service")))
     chart = map_chart(network, ACTORS.get)
     assert (len(chart.actors), chart.flows) == (1, ())
+
+
+def test_that_an_endless_name_is_cut_before_it_is_set() -> None:
+    endless = Actor("a", "بلند " * 30_000)
+    grid = grid_chart([endless], {"a": Standing(Position(power=5, interest=5))})
+    drawn = map_chart(Network(("a",)), {"a": endless}.get)
+    assert len(grid.actors[0].name) == len(drawn.actors[0].name) <= 200
