@@ -16,6 +16,7 @@ from app.services.actors import rate, standing_of
 from app.services.reading import all_of, where
 from app.services.session import view_project
 from app.ui.pages.actors.ratings import PositionSection
+from app.ui.pages.actors.uses import UsesSection
 from app.ui.records.child_list import ChildList
 from app.widgets.empty_state import EmptyState
 from app.widgets.message_dialog import MessageDialog
@@ -370,6 +371,15 @@ def test_that_nothing_can_be_added_in_a_project_for_reading(for_reading: Opened)
 
 def test_that_fields_are_locked_in_a_project_for_reading(for_reading: Opened) -> None:
     assert for_reading.page.form.row("name").input.isReadOnly()
+
+
+@pytest.mark.parametrize("field", ["activity_id", "meeting_id"])
+def test_that_a_link_to_what_is_not_there_is_no_place_to_go(opened: Opened, field: str) -> None:
+    with opened.session.edit("") as edit:
+        edit.insert("link", {"actor_id": opened.ids["pars"], field: "gone"})
+    opened.choose("pars")
+    (uses,) = (one for one in opened.page.form.sections("link") if isinstance(one, UsesSection))
+    assert uses.model.lines == []
 
 
 # ---- keyboard and screen reader

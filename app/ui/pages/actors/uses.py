@@ -70,10 +70,12 @@ def _wholes(session: Session, actor: str) -> Iterator[Place]:
 
 
 def _climb(session: Session, place: Place) -> Iterator[Place]:
+    row = session.row(*place)
+    if row is None:
+        return  # a part of a file from elsewhere may name what it lacks
     if place[0] in _PAGES:
         yield place
         return
-    row = session.row(*place) or {}
     for column in TABLE_BY_NAME[place[0]].references:
         target = row.get(column.name)
         if column.tie is Tie.PART and isinstance(target, str) and column.refers_to != "actor":
