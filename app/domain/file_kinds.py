@@ -188,8 +188,9 @@ def _zipped(data: bytes) -> FileKind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            names = {member.filename for member in members[:_MOST_MEMBERS]}
-            kind = archive.open("mimetype").read(100) if "mimetype" in names else b""
+            names = {member.filename: member.compress_type for member in members[:_MOST_MEMBERS]}
+            is_plain = names.get("mimetype") == zipfile.ZIP_STORED  # as its standard demands
+            kind = archive.open("mimetype").read(100) if is_plain else b""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, KeyError):
         return FileKind(Family.ARCHIVE, _ARCHIVE)
     lower = {name.casefold() for name in names}

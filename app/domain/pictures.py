@@ -7,6 +7,7 @@ from typing import Final
 
 MOST_PIXELS: Final = 40_000_000
 _JPEG_SIZES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_MOST_MARKERS: Final = 10_000  # before the size; no camera writes a hundredth of it
 _JPEG_BARE: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
@@ -61,7 +62,7 @@ def _bmp(data: bytes) -> tuple[int, int]:
 
 def _jpeg(data: bytes) -> tuple[int, int]:
     place = 2
-    while True:
+    for _ in range(_MOST_MARKERS):
         if data[place] != 0xFF:  # noqa: PLR2004 every marker begins with it
             raise ValueError
         marker = data[place + 1]
@@ -73,6 +74,7 @@ def _jpeg(data: bytes) -> tuple[int, int]:
             continue
         (length,) = struct.unpack_from(">H", data, place + 2)
         place += 2 + length
+    raise ValueError
 
 
 def _webp(data: bytes) -> tuple[int, int]:

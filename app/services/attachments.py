@@ -97,13 +97,17 @@ def weigh(session: Session, path: Path) -> int:
         RefusedFileError: it is too large, or does not fit into the project any more.
         DiskError: it cannot be read.
     """
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return 0  # reading it says why
+    size = _size_of(path)
     _check_size(path.name, size)
     _check_room(session, size, path.name)
     return size
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # it went away; reading it says why
 
 
 def read_file(path: Path, told: Callable[[int, int], None] = _unheard) -> NewFile:
@@ -115,7 +119,7 @@ def read_file(path: Path, told: Callable[[int, int], None] = _unheard) -> NewFil
     """
     data = read_regular(path, LARGEST_BLOB, told)
     if len(data) > LARGEST_BLOB:
-        _check_size(path.name, max(len(data), path.stat().st_size))
+        _check_size(path.name, max(len(data), _size_of(path)))
     return NewFile(safe_name(path.name), data)
 
 

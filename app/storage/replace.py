@@ -47,9 +47,13 @@ def refuse_special(path: Path) -> None:
     """Make sure that nothing but a file is replaced.
 
     Raises:
-        DiskError: a folder, a pipe or a device is there.
+        DiskError: a folder, a pipe or a device is there, or no file can be.
     """
-    if path.exists() and not path.is_file():
+    try:
+        is_special = path.exists() and not path.is_file()
+    except OSError as error:
+        raise disk_error(error, path) from error
+    if is_special:
         raise DiskError(tr('"{name}" is a folder or a device, not a file. Choose another name.', name=path.name))
 
 

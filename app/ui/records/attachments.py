@@ -313,4 +313,5 @@ def _wearing(button: QAbstractButton, action: QAction) -> QAbstractButton:
 
 
 def _paths_in(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return [Path(path) for path in paths if "\0" not in path]  # which a link may hold, but no disk

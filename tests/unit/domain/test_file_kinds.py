@@ -91,6 +91,17 @@ def test_that_content_in_disguise_is_told(name: str, data: bytes) -> None:
     assert not kind_of(name, data).is_safe
 
 
+def test_that_a_packed_type_of_a_document_is_never_unpacked() -> None:
+    """Its packed bytes may be damaged, which each kind of packing says with an error of its own."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", b"application/vnd.oasis.opendocument.text" * 9)
+    data = bytearray(packed.getvalue())
+    start = 30 + len("mimetype")
+    data[start : start + 8] = b"\xff" * 8
+    assert kind_of("a.odt", bytes(data)).family is Family.ARCHIVE
+
+
 @given(st.text(max_size=20), st.binary(max_size=200))
 def test_that_any_bytes_have_a_kind(name: str, data: bytes) -> None:
     assert kind_of(name, data).family in Family

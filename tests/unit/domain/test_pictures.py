@@ -10,6 +10,7 @@ from app.domain.pictures import Picture, picture_in
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xff\xc0\x00\x11\x08" + struct.pack(">HH", 30, 20)
+ENDLESS = JPEG[:2] + b"\xff\xe0\x00\x02" * 20_000 + JPEG[2:]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_that_a_giant_is_told_without_decoding() -> None:
     assert found.is_giant
 
 
-@pytest.mark.parametrize("data", [b"", b"<svg/>", PNG, PNG + bytes(8), JPEG[:-6], b"RIFF....WAVE", b"BM"])
+@pytest.mark.parametrize("data", [b"", b"<svg/>", PNG, PNG + bytes(8), JPEG[:-6], b"RIFF....WAVE", b"BM", ENDLESS])
 def test_that_what_has_no_size_is_no_picture(data: bytes) -> None:
     assert picture_in(data) is None
 

@@ -132,6 +132,14 @@ def test_that_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         attachments.read_file(tmp_path / "pipe")
 
 
+def test_that_a_large_file_that_goes_away_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "film.mp4"
+    with source.open("wb") as file:
+        file.truncate(amount.LARGEST_BLOB + 1)
+    with pytest.raises(RefusedFileError, match="مگابایت"):
+        attachments.read_file(source, lambda *_: source.unlink(missing_ok=True))
+
+
 def test_that_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(RefusedFileError):
         attachments.read_file(tmp_path)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import DiskError
-from app.storage.replace import write_atomically
+from app.storage.replace import refuse_special, write_atomically
 
 
 def test_that_a_file_is_made_and_replaced(tmp_path: Path) -> None:
@@ -32,6 +32,11 @@ def test_that_a_failure_of_the_writer_leaves_the_old_file_alone(tmp_path: Path) 
         write_atomically(target, fail)
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_that_a_name_too_long_for_the_disk_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DiskError, match="xxx"):
+        refuse_special(tmp_path / ("x" * 300))
 
 
 def test_that_a_full_disk_is_told(tmp_path: Path) -> None:

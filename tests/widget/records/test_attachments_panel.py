@@ -129,7 +129,7 @@ def test_that_the_same_content_is_told(shown: Shown, tmp_path: Path) -> None:
 def test_that_dropped_files_are_attached(shown: Shown, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a")
     dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("file:///no%00where")])
     act, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(50, 50), act, dropped, left, none)
     shown.panel.dragEnterEvent(enter)
