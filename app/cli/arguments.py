@@ -60,6 +60,7 @@ def _import(group: _Group) -> None:
 def _show(group: _Group) -> None:
     parser = group.add_parser("show", help=tr("print the plan"))
     parser.add_argument("file")
+    parser.add_argument("--version", help=tr("title or id of a plan version, to print the plan as it was frozen"))
     _json(parser)
     parser.set_defaults(run=commands.show)
 

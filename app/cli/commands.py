@@ -20,8 +20,10 @@ from app.cli.tables import (
     table_json,
 )
 from app.domain.errors import DiskError, UserError
+from app.domain.plan import Plan
 from app.domain.text import persian_digits
 from app.i18n import tr
+from app.services import versions
 from app.services.planning import plan_of, project_of
 from app.services.session import Session
 
@@ -71,12 +73,18 @@ def import_table(options: Namespace) -> int:
 def show(options: Namespace) -> int:
     """Print the plan."""
     with _closing(bootstrap.view(Path(options.file))) as session:
-        plan = plan_of(session)
+        plan = _plan(session, options.version)
         if options.json:
             say_json(plan_json(plan))
         else:
             say_lines(plan_lines(plan, project_of(session)))
     return 0
+
+
+def _plan(session: Session, version: str | None) -> Plan:
+    if version is None:
+        return plan_of(session)
+    return versions.frozen_plan(session, versions.version_named(session, version).id)
 
 
 def apply_edits(options: Namespace) -> int:

@@ -12,15 +12,17 @@ from app.domain.project import PROJECT, PROJECT_ID
 from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Table
 from app.domain.tables.agreements import AGREEMENT_EVENT
+from app.domain.tables.steering import PLAN_VERSION, VERSION_ROW
 from app.domain.tables.things import ATTACHMENT
 from app.i18n import tr
-from app.services import agreements, attachments, editing, joining, planning
+from app.services import agreements, attachments, editing, joining, planning, versions
 from app.services.attachments import Owner
 from app.services.editing import checked
 from app.services.session import Session
 
 Edit = Mapping[str, object]
-_ADDABLE: Final = tuple(name for name in TABLE_BY_NAME if name not in (PROJECT.name, ATTACHMENT.name))
+_MADE_OTHERWISE: Final = frozenset(table.name for table in (PROJECT, ATTACHMENT, PLAN_VERSION, VERSION_ROW))
+_ADDABLE: Final = tuple(name for name in TABLE_BY_NAME if name not in _MADE_OTHERWISE)
 _DESCRIBING: Final = frozenset({"name", "note"})
 
 
@@ -170,6 +172,14 @@ def _attach(session: Session, edit: Edit) -> str:
     return attachments.add(session, Owner(column, record), [attachments.read_file(path)], note)[0].id
 
 
+def _freeze(session: Session, edit: Edit) -> str:
+    kind = _optional(edit, "version") or versions.BASELINE
+    if kind not in PLAN_VERSION.by_name["kind"].choices:
+        raise RuleError(tr("“version” is one of: {names}.", names="، ".join(PLAN_VERSION.by_name["kind"].choices)))
+    reason, meeting = _optional(edit, "reason") or "", _optional(edit, "meeting")
+    return versions.freeze(session, versions.Freezing(_text(edit, "title"), kind, reason, meeting))
+
+
 def _join(session: Session, edit: Edit) -> str:
     keep, gone, taken = _text(edit, "id"), _text(edit, "other"), edit.get("take", [])
     if not isinstance(taken, list) or not all(isinstance(field, str) for field in taken):
@@ -197,6 +207,7 @@ _ACTIONS: Final[Mapping[str, Callable[[Session, Edit], str]]] = {
     "delete": _delete,
     "transition": _transition,
     "join": _join,
+    "freeze": _freeze,
     "attach": _attach,
     "undo": _undo,
     "redo": _redo,
@@ -207,6 +218,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "delete": frozenset({"id"}),
     "transition": frozenset({"id", "state", "on", "reason"}),
     "join": frozenset({"id", "other", "take"}),
+    "freeze": frozenset({"title", "version", "reason", "meeting"}),
     "attach": frozenset({"id", "path", "note"}),
     "undo": frozenset(),
     "redo": frozenset(),

@@ -1,5 +1,6 @@
 """What the commands print: the plan, the history, problems and repairs, as lines and as JSON."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,8 @@ def _node_json(plan: Plan, node: Node) -> dict[str, object]:
         "title": activity.title,
         "printed_title": activity.printed_title,
         "months": list(activity.months) if activity.months else None,
-        "start": start.isoformat() if start else None,
-        "end": end.isoformat() if end else None,
+        "start": _iso(start),
+        "end": _iso(end),
         "weight": activity.weight,
         "status": str(activity.status),
         "progress": node.progress,
@@ -45,8 +46,21 @@ def _node_json(plan: Plan, node: Node) -> dict[str, object]:
         "outputs": activity.outputs,
         "indicators": activity.indicators,
         "notes": activity.notes,
+        "duration": activity.duration,
+        "is_milestone": activity.is_milestone,
+        "is_unplanned": activity.is_unplanned,
+        "constraint": activity.constraint,
+        "constraint_on": _iso(activity.constraint_on),
+        "deadline": _iso(activity.deadline),
+        "dates_by": activity.dates_by,
+        "actual_start": _iso(activity.actual_start),
+        "actual_end": _iso(activity.actual_end),
         "reading_notes": list(activity.reading_notes),
     }
+
+
+def _iso(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None
 
 
 def plan_lines(plan: Plan, project: Project) -> Iterator[str]:

@@ -36,9 +36,16 @@ def _closed_on_a_day(row: Row) -> None:
         raise RuleError(tr("To close a working group, give the day that it was closed on."))
 
 
+def _frozen(_row: Row) -> None:
+    raise RuleError(tr("A plan version is frozen. Freeze the plan again to keep what is different now."))
+
+
 def _two_ends(row: Row) -> None:
     if sum(bool(row.get(column.name)) for column in LINK.references) != 2:  # noqa: PLR2004 a link has two ends
         raise RuleError(tr("A link joins two records of different kinds."))
+
+
+_FREEZING: Final = mark("A plan version is made by freezing the plan: “Freeze the plan”, or the edit “freeze”.")
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,8 @@ RULES: Final[Mapping[str, Rules]] = {
     "membership": Rules(checks=(_person_in_organisation,)),
     "working_group": Rules(checks=(_closed_on_a_day,)),
     "link": Rules(checks=(_two_ends,)),
+    "plan_version": Rules(steered=dict.fromkeys(("kind", "frozen_on", "revises_id"), _FREEZING)),
+    "version_row": Rules(checks=(_frozen,)),
     "agreement": Rules(
         checks=(_another_agreement,),
         steered={

@@ -40,7 +40,10 @@ def test_that_an_actor_is_added_with_its_fields(session: Session) -> None:
     assert json.loads(kept["tags"]) == ["خوشه", "پژوهش"]
 
 
-@pytest.mark.parametrize("kind", [table.name for table in CORE_TABLES if table.name not in ("project", "attachment")])
+MADE_OTHERWISE = ("project", "attachment", "plan_version", "version_row")
+
+
+@pytest.mark.parametrize("kind", [table.name for table in CORE_TABLES if table.name not in MADE_OTHERWISE])
 def test_that_a_record_of_every_kind_can_be_added(session: Session, kind: str) -> None:
     needed = {"activity_id": do(session, "add"), "meeting_id": do(session, "add", kind="meeting")}
     before = session.count(kind)
@@ -249,3 +252,19 @@ def test_that_files_hang_only_where_they_can(session: Session, tmp_path: Path) -
 def test_that_a_file_that_is_not_there_is_told(session: Session, tmp_path: Path) -> None:
     with pytest.raises(UserError):
         do(session, "attach", id=do(session, "add", kind="actor"), path=str(tmp_path / "none.txt"))
+
+
+def test_that_the_plan_is_frozen_by_a_line(session: Session) -> None:
+    version = do(session, "freeze", title="برنامه مبنا", reason="تصویب کارگروه")
+    kept = row(session, "plan_version", version)
+    assert (kept["title"], kept["kind"], kept["reason"]) == ("برنامه مبنا", "baseline", "تصویب کارگروه")
+    assert session.count("version_row", version_id=version) == session.count("activity")
+
+
+def test_that_what_was_frozen_cannot_be_edited(session: Session) -> None:
+    version = do(session, "freeze", title="برنامه مبنا")
+    frozen = session.rows("version_row", version_id=version)[0]
+    with pytest.raises(RuleError):
+        do(session, "set", id=frozen["id"], field="budget", value=1)
+    with pytest.raises(RuleError):
+        do(session, "set", id=version, field="frozen_on", value="1400/01/01")
