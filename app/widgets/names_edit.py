@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QWidget
 
@@ -48,7 +48,7 @@ class NamesEdit(QFrame):
         suggestions: the known names.
         placeholder: shown while there is no name.
         find: finds the names to suggest for what is typed, instead of `suggestions`, where these are too many to go
-            through at each key.
+            through at each key; then Enter takes the first of them, and what is typed after Escape.
     """
 
     committed = Signal(object)
@@ -70,7 +70,8 @@ class NamesEdit(QFrame):
         self._placeholder = placeholder
         set_kind(self, "names")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.line = _NameLine(self, name)
+        self.line = _NameLine(self, name, takes_first=find is not None)
+        self.line.entered.connect(self.commit)
         self.line.textEdited.connect(self._on_typed)
         # The line takes the chosen suggestion over first; only then can it become a chip.
         self.line.completer().activated.connect(self._take_typed, Qt.ConnectionType.QueuedConnection)
@@ -217,8 +218,11 @@ class NamesEdit(QFrame):
 
 
 class _NameLine(QLineEdit):
-    def __init__(self, parent: QWidget, name: str) -> None:
+    entered = Signal()
+
+    def __init__(self, parent: QWidget, name: str, *, takes_first: bool) -> None:
         super().__init__(parent)
+        self._takes_first = takes_first
         set_kind(self, "bare")
         write_rtl(self)
         self.setAccessibleName(name)
@@ -236,13 +240,33 @@ class _NameLine(QLineEdit):
 
     def suggest(self, names: list[str]) -> None:
         self._model.setStringList(names)
+        if self._takes_first and names:
+            QTimer.singleShot(0, self, self._mark_first)  # Qt opens the list after this
+
+    def _mark_first(self) -> None:
+        """Show what Enter takes; Qt would at once write it in place of what is typed."""
+        completer = self.completer()
+        blocked = completer.blockSignals(True)  # noqa: FBT003 as Qt names it
+        self.suggestions.setCurrentIndex(completer.completionModel().index(0, 0))
+        completer.blockSignals(blocked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.suggestions.isVisible():
+            self._enter()
+            return
         typed = spelled(event)
         if typed is None:
             super().keyPressEvent(event)
         else:
             self.insert(typed)
+
+    def _enter(self) -> None:
+        """Take the marked suggestion, else what is typed; Qt would only close the list."""
+        marked = self.suggestions.selectedIndexes()
+        if marked:
+            self.setText(str(marked[0].data()))
+        self.suggestions.hide()
+        self.entered.emit()
 
 
 class _NameChip(QFrame):

@@ -282,3 +282,27 @@ def test_that_the_frame_of_names_shows_the_focus_while_suggestions_are_open(name
     names.line.clearFocus()
     assert names.property("focused") is False
     assert names.value() == ("دان",)
+
+
+def _with_suggestions(names: NamesEdit, qtbot: QtBot, text: str) -> None:
+    names.show()
+    names.line.setFocus()
+    type_text(names.line, text)
+    qtbot.waitUntil(names.line.suggestions.isVisible)
+
+
+def test_that_enter_takes_what_is_typed_while_suggestions_are_open(names: NamesEdit, qtbot: QtBot) -> None:
+    _with_suggestions(names, qtbot, "وزارت")
+    QTest.keyClick(names.line.suggestions, Qt.Key.Key_Return)
+    assert names.value() == ("وزارت",)
+
+
+def test_that_enter_takes_the_first_name_that_is_found(qtbot: QtBot) -> None:
+    names = NamesEdit(name="حاضران", find=lambda _text: ["سارا کریمی", "علی کریمی"])
+    qtbot.addWidget(names)
+    _with_suggestions(names, qtbot, "کریمی")
+    qtbot.waitUntil(lambda: names.line.suggestions.currentIndex().isValid())
+    typed = names.line.text()
+    QTest.keyClick(names.line.suggestions, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names.value() != ())
+    assert (typed, names.value()) == ("کریمی", ("سارا کریمی",))
