@@ -11,7 +11,7 @@ from app.charts import palette
 from app.charts.labels import overlap
 from app.charts.shapes import Box, Circle, Ink, Line, Polygon, Rect, Shape, Text
 from app.widgets import theme
-from app.widgets.direction import is_rtl
+from app.widgets.direction import in_order, is_rtl
 
 _MOST_TEXTS: Final = 4_000
 _WIDEST_LETTER: Final = 1.2
@@ -128,7 +128,7 @@ class ChartPainter:
         if known is None:
             if len(self._texts) > _MOST_TEXTS:
                 self._texts.clear()
-            known = self._texts[key] = QStaticText(text)
+            known = self._texts[key] = QStaticText(in_order(text))
             known.setTextFormat(Qt.TextFormat.PlainText)
             option = QTextOption()
             option.setTextDirection(

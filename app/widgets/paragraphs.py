@@ -18,6 +18,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from app.widgets.direction import in_order
+
 
 def lay_out(
     text: str, font: QFont, *, width: float, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
@@ -38,7 +40,7 @@ def lay_out(
     document.setDocumentMargin(0)
     document.setDefaultFont(font)
     document.setDefaultTextOption(option)
-    document.setPlainText(text)
+    document.setPlainText("\n".join(map(in_order, text.split("\n"))))
     document.setTextWidth(width)
     return document
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.i18n import tr
+from app.widgets.direction import in_order
 from app.widgets.labels import tooltip_text
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +64,7 @@ class PlainModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.lines[index.row()][index.column()]
+            return in_order(self.lines[index.row()][index.column()])
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip_text(self.lines[index.row()][index.column()])
         if role == Qt.ItemDataRole.CheckStateRole and self.ticks is not None and index.column() == _TICK:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout,
 from app.domain.text import persian_digits
 from app.i18n import tr
 from app.widgets.chart_view import MARKER_MIME
+from app.widgets.direction import in_order
 from app.widgets.labels import PlainLabel, tooltip_text
 from app.widgets.theme import set_kind
 
@@ -41,7 +42,7 @@ class UnratedList(QFrame):
         self.list.activated.connect(lambda index: self.opened.emit(self.model.ids[index.row()]))
         self.list.selectionModel().currentChanged.connect(self._on_current)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(10, 0, 10, 0)
         box.setSpacing(4)
         box.addWidget(self._heading)
         box.addWidget(self._hint)
@@ -75,7 +76,9 @@ class _Unrated(QAbstractListModel):
         return 0 if parent.isValid() else len(self.ids)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return in_order(self._name_of(self.ids[index.row()]))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._name_of(self.ids[index.row()])
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip_text(self._name_of(self.ids[index.row()]))
