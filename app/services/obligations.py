@@ -1,6 +1,7 @@
 """Keeping obligations: once, in part, or one time of a repeated one; each function is one undoable action."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,11 +11,13 @@ from app.domain.errors import RuleError
 from app.domain.jalali import short
 from app.domain.obligation import OBLIGATIONS, Obligation
 from app.domain.obligation_schedule import fulfilment_of_all, is_repeated, next_due, overdue_count
+from app.domain.quick_note import match, match_among
 from app.domain.schema import Value
 from app.domain.tables.agreements import OBLIGATION
 from app.domain.text import left_to_right
 from app.i18n import mark, tr
-from app.services.editing import change
+from app.services.editing import add, change
+from app.services.note_taking import decisions_of, known_actors
 from app.services.reading import find, one, where
 from app.services.session import Session
 
@@ -37,6 +40,28 @@ def kept_on(session: Session, agreement_id: str, day: dt.date) -> tuple[int | No
     agreement = one(session, AGREEMENTS, agreement_id)
     owed, end = obligations_of(session, agreement_id), last_day(agreement)
     return fulfilment_of_all(owed, end, day), overdue_count(owed, end, day)
+
+
+def add_typed(session: Session, agreement_id: str, line: str, parties: Mapping[str, str], *, today: dt.date) -> str:
+    """Add an obligation from one line: «چه / چه کسی / تا کی»; who is a party by part of its name, or an actor.
+
+    Args:
+        session: the project.
+        agreement_id: the agreement.
+        line: what was typed; who and until when may be left out, and an unknown name stays in what is owed.
+        parties: the names of the parties and their ids.
+        today: the day from which a deadline without a year counts.
+
+    Raises:
+        RuleError: the day is none of the calendar, or the agreement is gone.
+    """
+    (typed,) = decisions_of(line.replace("؛", " / "), today)
+    values: dict[str, object] = {"agreement_id": agreement_id, "title": typed.text, "due": typed.due}
+    if typed.owner:
+        party, actor = match_among(typed.owner, parties), match(typed.owner, known_actors(session))
+        unknown = {"title": f"{typed.text} / {typed.owner}"}
+        values |= {"party_id": party} if party else {"person_id": actor} if actor else unknown
+    return add(session, OBLIGATION, values)
 
 
 def fulfil(session: Session, obligation_id: str, on: dt.date, *, percent: int = _WHOLE, evidence: str = "") -> None:

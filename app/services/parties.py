@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.domain.actor_line import guessed
 from app.domain.tables.agreements import PARTY
 from app.domain.tables.people import ACTOR
 from app.domain.text import search_key
@@ -18,6 +19,12 @@ _ORDINALS: Final = (
     mark("Fifth party"),
     mark("Sixth party"),
 )
+
+
+def read_name_and_role(text: str) -> tuple[str, str]:
+    """Read «نام؛ نقش»; the role may be left out."""
+    name, _, role = text.replace(";", "؛").partition("؛")
+    return name.strip(), role.strip()
 
 
 def next_role(session: Session, agreement_id: str) -> str:
@@ -39,7 +46,7 @@ def add_party(session: Session, agreement_id: str, name: str, values: Mapping[st
     """
     known = _actor_called(session, name)
     with session.edit(mark("Add a party to an agreement")) as edit:
-        actor = known or add_in(edit, session, ACTOR, {"name": name})
+        actor = known or add_in(edit, session, ACTOR, {**guessed(name), "name": name})
         given = {"role": next_role(session, agreement_id), **(values or {})}
         return add_in(edit, session, PARTY, {**given, "agreement_id": agreement_id, "actor_id": actor})
 

@@ -6,7 +6,8 @@ from app.domain.errors import RuleError
 from app.domain.jalali import to_gregorian
 from app.domain.obligation import OBLIGATIONS
 from app.domain.obligation_schedule import next_due
-from app.domain.tables.agreements import AGREEMENT, OBLIGATION
+from app.domain.tables.agreements import AGREEMENT, OBLIGATION, PARTY
+from app.domain.tables.people import ACTOR
 from app.services import editing, obligations
 from app.services.reading import one
 from app.services.session import Session
@@ -70,3 +71,24 @@ def test_that_an_agreement_tells_how_far_it_is_kept(session: Session, agreement:
     _owed(session, agreement, due=LEAP_END, state="fulfilled")
     _owed(session, agreement, due=LEAP_END)
     assert obligations.kept_on(session, agreement, DAY) == (50, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("برگزاری دوره / دماوند / ۱۴۰۴/۰۲/۰۱", ("برگزاری دوره", "party", to_gregorian(1404, 2, 1))),
+        ("برگزاری دوره؛ 1404/02/01", ("برگزاری دوره", "", to_gregorian(1404, 2, 1))),
+        ("تحویل گزارش / سارا کریمی", ("تحویل گزارش", "person", None)),
+        ("گزارش فنی / مالی", ("گزارش فنی / مالی", "", None)),
+    ],
+)
+def test_that_one_line_says_what_is_owed_by_whom_until_when(
+    session: Session, agreement: str, line: str, expected: tuple[object, ...]
+) -> None:
+    person = editing.add(session, ACTOR, {"name": "سارا کریمی"})
+    party = editing.add(session, PARTY, {"agreement_id": agreement})
+    made = obligations.add_typed(session, agreement, line, {"دانشگاه دماوند": party}, today=DAY)
+    owed = one(session, OBLIGATIONS, made)
+    assert {owed.party_id, owed.person_id} <= {party, person, None}
+    who = "party" if owed.party_id else "person" if owed.person_id else ""
+    assert (owed.title, who, owed.due) == expected

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidgetAction
 
+from app.domain.actor import ACTORS
 from app.domain.agreement import CLAUSES, PARTIES
 from app.domain.attachment import ATTACHMENTS
 from app.domain.obligation import OBLIGATIONS
@@ -76,6 +77,15 @@ def test_that_a_party_typed_by_name_is_found_in_the_registry(desk: Desk) -> None
     parties = where(desk.session, PARTIES, agreement_id=made)
     assert parties[3].actor_id == known
     assert desk.session.count("actor") == 3
+
+
+def test_that_a_party_is_typed_with_its_role(desk: Desk) -> None:
+    made = desk.add("همکاری")
+    desk.page.choose([made])
+    _type(_part(desk, "party").line, "بانک البرز؛ مجری")
+    party = where(desk.session, PARTIES, agreement_id=made)[-1]
+    actor = one(desk.session, ACTORS, str(party.actor_id))
+    assert (actor.name, actor.helix, party.role) == ("بانک البرز", "finance", "مجری")
 
 
 def test_that_an_unknown_party_is_entered_with_one_step_of_undo(desk: Desk) -> None:

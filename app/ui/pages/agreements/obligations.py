@@ -17,11 +17,12 @@ from app.domain.schema import Column, Kind
 from app.domain.tables.agreements import OBLIGATION, OBLIGATION_STATE_LABELS, PERIOD_LABELS
 from app.domain.text import left_to_right
 from app.i18n import mark, tr
-from app.services.obligations import end_for, fulfil, keep_next, obligations_of
+from app.services import editing
+from app.services.obligations import add_typed, end_for, fulfil, keep_next, obligations_of
 from app.services.session import Session
 from app.ui.pages.agreements.looks import percent_words, tone_of
 from app.ui.pages.agreements.naming import Naming, choosing
-from app.ui.records.child_list import ChildList, Line
+from app.ui.records.child_list import ChildList, Line, PartActions
 from app.ui.records.dialog import RecordDialog
 from app.ui.records.fields import FieldSpec, spec_of
 from app.ui.records.part_files import files_command
@@ -31,6 +32,7 @@ from app.ui.shell import Shell
 from app.widgets.buttons import text_button
 
 _WHOLE: Final = 100
+_LINE: Final = "line"
 _NONE: Final = mark("Not entered")
 _ON: Final = Column("on", Kind.DATE, mark("Date"))
 _PERCENT: Final = Column("percent", Kind.INTEGER, mark("Fulfilment"), maximum=_WHOLE)
@@ -63,10 +65,11 @@ class ObligationsSection(Section):
             title=mark("Obligations"),
             describe=self._line,
             fields=lambda _owed: self._fields(),
-            quick=lambda text: {"title": text},
-            hint=mark("What is owed, then Enter"),
+            quick=lambda text: {_LINE: text},
+            hint=mark("What / who / until when, then Enter"),
             empty=mark("No obligation yet. Type the first one below."),
             parts=self._read,
+            actions=PartActions(add=self._add),
             commands=[files_command(shell, "obligation_id", self.window)],
         )
         self.keep_button = text_button(tr("Note as kept…"), icon="circle-check", clicked=self.keep_chosen)
@@ -116,6 +119,14 @@ class ObligationsSection(Section):
         )
         dialog.finished.connect(self.list.view.setFocus)
         dialog.open()
+
+    def _add(self, session: Session, values: Mapping[str, Any]) -> str:
+        line = values.get(_LINE)
+        if not isinstance(line, str):
+            return editing.add(session, OBLIGATION, values)
+        parties = self._naming.parties(str(values["agreement_id"]))
+        known = {name: str(row_id) for row_id, name in parties}
+        return add_typed(session, str(values["agreement_id"]), line, known, today=clock.today())
 
     def _keep(self, session: Session, obligation_id: str, given: Mapping[str, Any]) -> None:
         on = given.get("on") or clock.today()

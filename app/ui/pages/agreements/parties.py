@@ -9,7 +9,7 @@ from app.domain.tables.agreements import PARTY, SIGNING_LABELS
 from app.domain.text import left_to_right
 from app.i18n import mark, tr
 from app.services import editing
-from app.services.parties import add_party, next_role
+from app.services.parties import add_party, next_role, read_name_and_role
 from app.services.session import Session
 from app.ui.pages.agreements.naming import Naming
 from app.ui.records.child_list import ChildList, Line, PartActions
@@ -30,8 +30,8 @@ def parties_list(shell: Shell, naming: Naming) -> ChildList[Party]:
         title=mark("Parties"),
         describe=lambda party: _line(naming, party),
         fields=_fields(naming),
-        quick=lambda text: {_NAME: text},
-        hint=mark("Name of a party, then Enter"),
+        quick=_typed,
+        hint=mark("Name of a party; role, then Enter"),
         empty=mark("No party yet. An agreement needs at least two."),
         actions=PartActions(add=_add),
         extra=lambda agreement_id: _role(shell.session, agreement_id),
@@ -40,6 +40,11 @@ def parties_list(shell: Shell, naming: Naming) -> ChildList[Party]:
 
 def _role(session: Session | None, agreement_id: str) -> dict[str, object]:
     return {"role": next_role(session, agreement_id)} if session and agreement_id else {}
+
+
+def _typed(text: str) -> dict[str, object]:
+    name, role = read_name_and_role(text)
+    return {_NAME: name, **({"role": role} if role else {})}
 
 
 def _add(session: Session, values: Mapping[str, Any]) -> str:
