@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from app.domain.text import persian_digits
+from app.domain.text import isolate, persian_digits
 from app.exchange.register_sheet import Sheet, propose
 from app.exchange.register_words import FIELDS
 from app.i18n import tr
@@ -68,7 +68,7 @@ class ColumnMatching(QScrollArea):
 def _sample(cell: str) -> str:
     """Shorten a cell; its numbers are in the digits of the reader, but codes and addresses as they are."""
     short = " ".join(cell.split())[:_LONGEST_SAMPLE]
-    return short if re.search("[A-Za-z]", short) else persian_digits(short)
+    return isolate(short if re.search("[A-Za-z]", short) else persian_digits(short))
 
 
 def heading_of(sheet: Sheet, column: int) -> str:

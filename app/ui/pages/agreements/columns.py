@@ -27,9 +27,9 @@ def columns(source: RecordSource[Agreement], listing: Listing) -> Sequence[Table
         column_of(source, by_name["title"], note=lambda one: persian_digits(one.number)),
         column_of(source, by_name["number"], width=90, shown=False),
         column_of(source, by_name["kind"], width=120, shown=False),
-        TableColumn("parties", mark("Parties"), lambda one: "، ".join(listing().parties(one.id)), width=150),
+        TableColumn("parties", mark("Parties"), lambda one: "، ".join(listing().parties(one.id)), width=120),
         _state(listing),
-        column_of(source, by_name["start"]),
+        column_of(source, by_name["start"], shown=False),
         *_days(listing),
         *_fulfilment(listing),
         column_of(source, by_name["signed_on"], shown=False),
@@ -64,14 +64,14 @@ def _days(listing: Listing) -> Sequence[TableColumn[Agreement]]:
             mark("Valid until"),
             lambda one: _date(_listed(listing, one).end),
             _order(listing, lambda one: one.end),
-            width=96,
+            width=92,
         ),
         TableColumn(
             "left",
             mark("Days left"),
             lambda one: left_words(_listed(listing, one).days_left),
             _order(listing, lambda one: one.days_left),
-            width=92,
+            width=76,
         ),
     )
 
@@ -89,7 +89,7 @@ def _fulfilment(listing: Listing) -> Sequence[TableColumn[Agreement]]:
             mark("Fulfilment"),
             lambda one: percent_words(kept(one).percent),
             order(lambda one: one.percent),
-            width=76,
+            width=62,
         ),
         TableColumn(
             "overdue",
@@ -98,7 +98,7 @@ def _fulfilment(listing: Listing) -> Sequence[TableColumn[Agreement]]:
             order(lambda one: one.overdue or None),
             tone=lambda one: "stopped" if kept(one).overdue else "",
             icon=lambda _one: "triangle-alert",
-            width=90,
+            width=84,
         ),
     )
 
