@@ -16,6 +16,8 @@ from app.widgets.theme import set_kind, tokens
 _TOOLTIP_COLUMNS: Final = 72
 _WORD_JOINER: Final = "\u2060"
 _FEWEST_LETTERS: Final = 4
+_MOST_LETTERS: Final = 4_000
+_LONGEST_TOOLTIP: Final = 2_000
 
 
 def plain(text: str) -> str:
@@ -26,9 +28,14 @@ def plain(text: str) -> str:
     return text.replace("&", f"&{_WORD_JOINER}").replace("<", f"<{_WORD_JOINER}")
 
 
+def shortened(text: str, most: int) -> str:
+    """Return as many letters of a text as a screen bears; one from elsewhere may have hundreds of thousands."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def tooltip_text(text: str) -> str:
     """Return `text` as a plain tooltip with lines of bearable length, also for `Qt.ToolTipRole`."""
-    lines = (textwrap.fill(line, _TOOLTIP_COLUMNS) for line in text.splitlines())
+    lines = (textwrap.fill(line, _TOOLTIP_COLUMNS) for line in shortened(text, _LONGEST_TOOLTIP).splitlines())
     return plain(paragraph("\n".join(lines)))
 
 
@@ -45,16 +52,25 @@ class PlainLabel(QLabel):
         kind: a look of the style sheet: h1, h2, kpi, muted, soft, field, error, code.
         elide: shorten to the width at hand and show the whole as tooltip, instead of asking for the whole width.
         wrap: break into lines.
+        most: how many letters are shown; the tooltip has more.
     """
 
     def __init__(
-        self, text: str = "", parent: QWidget | None = None, *, kind: str = "", elide: bool = False, wrap: bool = False
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        kind: str = "",
+        elide: bool = False,
+        wrap: bool = False,
+        most: int = _MOST_LETTERS,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        self._whole = ""
-        self._elide = elide
+        self._whole = self._bounded = ""
+        self._elide, self._most = elide, most
+        self._has_rest = False
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if kind:
@@ -67,7 +83,7 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show `text`."""
-        self._whole = text
+        self._whole, self._bounded = text, shortened(text, self._most)
         self.setAccessibleName(text)
         self._show()
         self.updateGeometry()
@@ -78,7 +94,7 @@ class PlainLabel(QLabel):
         if self.wordWrap():
             width = min(hint.width(), self.maximumWidth())
             return QSize(width, self.heightForWidth(width))
-        return QSize(self._width_of(self._whole), hint.height()) if self._elide else hint
+        return QSize(self._width_of(self._bounded), hint.height()) if self._elide else hint
 
     def minimumSizeHint(self) -> QSize:
         """Ask for a few letters when the rest may be elided."""
@@ -93,7 +109,7 @@ class PlainLabel(QLabel):
             return super().heightForWidth(width)
         margins = self.contentsMargins()
         inside = min(width, self.maximumWidth()) - margins.left() - margins.right()  # a layout may offer more
-        height = size_of(self._whole, self.font(), width=inside).height()
+        height = size_of(self._bounded, self.font(), width=inside).height()
         return ceil(height) + margins.top() + margins.bottom()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -103,7 +119,7 @@ class PlainLabel(QLabel):
             return
         QFrame.paintEvent(self, event)
         rect = self.contentsRect()
-        document = lay_out(self._whole, self.font(), width=rect.width(), alignment=self.alignment())
+        document = lay_out(self._bounded, self.font(), width=rect.width(), alignment=self.alignment())
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             rect.adjust(0, max(0, round((rect.height() - document.size().height()) / 2)), 0, 0)
         with QPainter(self) as painter:
@@ -122,10 +138,12 @@ class PlainLabel(QLabel):
             self._show()
 
     def _show(self) -> None:
-        shown = self._whole
+        shown = self._bounded
         if self._elide:
             shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, self.contentsRect().width())
-            set_tooltip(self, self._whole if shown != self._whole else "")
+        if self._elide or shown != self._whole or self._has_rest:
+            self._has_rest = shown != self._whole
+            set_tooltip(self, self._whole if self._has_rest else "")
         super().setText(paragraph(shown))
 
     def _width_of(self, text: str) -> int:

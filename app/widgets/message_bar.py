@@ -12,6 +12,7 @@ from app.widgets.buttons import IconButton, text_button
 from app.widgets.labels import IconLabel, PlainLabel
 from app.widgets.theme import set_kind
 
+_MOST_LETTERS: Final = 600
 _LOOKS: Final = {
     "info": ("info", "progress"),
     "success": ("circle-check", "done"),
@@ -28,7 +29,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = IconLabel(parent=self)
-        self._text = PlainLabel(wrap=True)
+        self._text = PlainLabel(wrap=True, most=_MOST_LETTERS)
         self._action: QPushButton | None = None
         self._close = IconButton("x", tr("Close the message"), self, kind="small")
         self._close.clicked.connect(self.clear)

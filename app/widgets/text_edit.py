@@ -1,5 +1,6 @@
 """Several lines of plain Persian text."""
 
+from math import inf
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -12,6 +13,7 @@ from app.widgets.field import claims_escape, error_of, mark_error
 from app.widgets.line_edit import spelled
 
 _LONGEST: Final = 20_000
+_WIDEST_LINE: Final = 400  # letters
 
 
 class PersianTextEdit(QTextEdit):
@@ -86,9 +88,14 @@ class PersianTextEdit(QTextEdit):
         """Ask for the height of the text within the bounds given."""
         line = self.fontMetrics().lineSpacing()
         around = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
-        text = round(self.document().size().height()) - 2 * round(self.document().documentMargin())
-        height = min(max(text, line * self._lines), line * self._most_lines)
-        return QSize(super().sizeHint().width(), height + max(around, 0))
+        height = min(max(self._text_height(), line * self._lines), line * self._most_lines)
+        return QSize(super().sizeHint().width(), round(height) + max(around, 0))
+
+    def _text_height(self) -> float:
+        """Return the height of the text; one that fills all lines anyway is not broken to learn how many more."""
+        if self.document().characterCount() > self._most_lines * _WIDEST_LINE:
+            return inf
+        return round(self.document().size().height()) - 2 * round(self.document().documentMargin())
 
     def minimumSizeHint(self) -> QSize:
         """Never be less high than the text asks for."""

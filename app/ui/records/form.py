@@ -26,6 +26,7 @@ from app.widgets.theme import set_kind
 
 Keep = Callable[[Sequence[str], str, object], None]
 Chip = tuple[str, str]
+_LONGEST_HEADING: Final = 160
 _UNTITLED: Final = mark("Untitled")
 
 
@@ -65,7 +66,7 @@ class RecordForm(QFrame):
         self._part_of = {spec.name: place for place, part in enumerate(self.parts) for spec in _specs(part)}
         self._part_of |= {table: place for place, part in enumerate(self.parts) for table in part.tables}
         self._over = PlainLabel(kind="code")
-        self._title = PlainLabel(kind="h2", wrap=True)
+        self._title = PlainLabel(kind="h2", wrap=True, most=_LONGEST_HEADING)
         self._chips = QHBoxLayout()
         self._tabs = Tabs(tr("Parts of the form"), self)
         set_kind(self._tabs.tabBar(), "form")

@@ -155,6 +155,13 @@ def test_that_the_history_tells_what_a_field_became(shown: Shown) -> None:
     assert any("رسانه" in line for line in history.list.lines())  # type: ignore[union-attr]
 
 
+def test_that_an_endless_heading_leaves_room_for_the_fields(shown: Shown) -> None:
+    with shown.session.edit("") as edit:
+        edit.set(ACTOR.name, shown.ids[NAMES[0]], {"name": "بلند " * 30_000})
+    shown.show(NAMES[0])
+    assert shown.form.minimumSizeHint().height() < 400
+
+
 def test_that_sections_let_go_of_a_project_that_is_closed(shown: Shown) -> None:
     shown.form.turn_to(2)
     shown.form.show_records(None, ())

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.text import RLM, left_to_right
 from app.widgets.direction import in_order
-from app.widgets.labels import PlainLabel, plain, set_tooltip
+from app.widgets.labels import PlainLabel, plain, set_tooltip, tooltip_text
 
 HOSTILE = '<b>خوشه</b> <img src="secret.png"> &lt;'
 
@@ -119,3 +119,21 @@ def test_that_a_narrow_label_in_a_wide_layout_is_as_high_as_its_text(qtbot: QtBo
 @pytest.mark.parametrize(("line", "keeps"), [("=SUM(A1)", True), ("=1+1", True), ("SWOT تحلیل", False), ("۱۲", False)])
 def test_that_a_line_without_persian_letters_keeps_its_own_order(line: str, *, keeps: bool) -> None:
     assert in_order(line) == (left_to_right(line) if keeps else line)
+
+
+def test_that_an_endless_text_is_shown_in_part_only(qtbot: QtBot) -> None:
+    label = PlainLabel("بلند " * 30_000, wrap=True, most=160)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(300) < 10 * label.fontMetrics().height()
+    assert label.toolTip()
+
+
+def test_that_the_tooltip_of_an_endless_text_goes_with_it(qtbot: QtBot) -> None:
+    label = PlainLabel("بلند " * 30_000, wrap=True)
+    qtbot.addWidget(label)
+    label.setText("کوتاه")
+    assert not label.toolTip()
+
+
+def test_that_a_tooltip_fits_on_a_screen() -> None:
+    assert len(tooltip_text("بلند " * 30_000)) < 3_000

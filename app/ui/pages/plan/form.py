@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Keep = Callable[[Sequence[str], str, object], None]
 FILES_PART: Final = len(PARTS)
 _WHOLE: Final = 100
+_LONGEST_HEADING: Final = 160
 _NOT_TOLD: Final = ("title_is_ours", "parent_id")
 
 
@@ -57,7 +58,7 @@ class ActivityForm(QFrame):
         self._rows: dict[str, FieldRow] = {}
         self._part_of = {spec.name: place for place, part in enumerate(PARTS) for spec in _specs(part)}
         self._code = PlainLabel(kind="code")
-        self._title = PlainLabel(kind="h2", wrap=True)
+        self._title = PlainLabel(kind="h2", wrap=True, most=_LONGEST_HEADING)
         self._tabs = Tabs(tr("Parts of the form"), self)
         self._step = text_button("", kind="flat", icon="circle-check", clicked=self._take_step)
         self._reading = PlainLabel(kind="muted", wrap=True)
