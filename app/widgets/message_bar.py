@@ -5,7 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from app.i18n import tr
 from app.widgets.buttons import IconButton, text_button
@@ -31,6 +32,7 @@ class MessageBar(QFrame):
         self._icon = IconLabel(parent=self)
         self._text = PlainLabel(wrap=True, most=_MOST_LETTERS)
         self._action: QPushButton | None = None
+        self._before: QWidget | None = None
         self._close = IconButton("x", tr("Close the message"), self, kind="small")
         self._close.clicked.connect(self.clear)
         self._row = QHBoxLayout(self)
@@ -40,6 +42,9 @@ class MessageBar(QFrame):
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def text(self) -> str:
         """Return what the bar says; empty when it is hidden."""
@@ -66,9 +71,17 @@ class MessageBar(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def clear(self) -> None:
-        """Hide the bar."""
+        """Hide the bar; the keyboard goes back to where it came from, not to the next widget there happens to be."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.hide()
+        if had_focus and self._before is not None and isValid(self._before):
+            self._before.setFocus()
         self.closed.emit()
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new) and not (old is not None and self.isAncestorOf(old)):
+            self._before = old
 
     def _offer(self, action: str, on_action: Callable[[], object] | None) -> None:
         if self._action is not None:

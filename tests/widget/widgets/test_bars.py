@@ -9,7 +9,16 @@ import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.domain import text
@@ -230,3 +239,23 @@ def test_that_a_button_outside_a_dialog_is_pressed_by_the_usual_keys(
     button.setFocus()
     QTest.keyClick(button, key)
     assert pressed == ["new"]
+
+
+@pytest.mark.parametrize("act", [MessageBar.clear, lambda bar: _only(bar, QPushButton).click()])
+def test_that_the_keyboard_goes_back_to_where_it_was_when_a_bar_closes(
+    qtbot: QtBot, act: Callable[[MessageBar], None]
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    bar = MessageBar()
+    first, place = QPushButton("خانه"), QPushButton("فهرست")
+    for part in (first, bar, place):
+        column.addWidget(part)
+    with qtbot.waitActive(page):
+        page.show()
+    place.setFocus()
+    bar.tell("حذف شد.", action="واگرد", on_action=lambda: None)
+    _only(bar, QPushButton).setFocus()
+    act(bar)
+    assert QApplication.focusWidget() is place
