@@ -4,9 +4,11 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.domain.choice_words import CHOICE_WORDS
 from app.domain.choosing import choice_named
 from app.domain.reaching import channel_of
 from app.domain.tables.people import ACTOR
@@ -46,17 +48,25 @@ def read_line(line: str) -> ActorLine:
     rest: list[str] = []
     tags: list[str] = []
     for part in filter(None, parts):
-        field = next((one for one in _CHOICES if one not in values and choice_named(ACTOR.by_name[one], part)), "")
+        field, choice = _choice_in(part, [one for one in _CHOICES if one not in values])
         if part.startswith("#"):
             tags.extend(filter(None, (tag.strip() for tag in part.split("#"))))
         elif field:
-            values[field] = choice_named(ACTOR.by_name[field], part)
+            values[field] = choice
         elif channel := channel_of(part):
             contacts.append((channel, part))
         else:
             rest.append(part)
     values |= {name: told for name, told in (("tags", tags), ("notes", "\n".join(rest))) if told}
     return ActorLine({**guessed(name), **values}, tuple(contacts))
+
+
+def _choice_in(part: str, fields: Sequence[str]) -> tuple[str, str]:
+    """Return the field that a part tells, by its label before other words for it, and what it tells; else blanks."""
+    words = search_key(part)
+    named = ((field, choice_named(ACTOR.by_name[field], part)) for field in fields)
+    meant = ((field, CHOICE_WORDS[field].get(words)) for field in fields)
+    return next(((field, choice) for field, choice in (*named, *meant) if choice), ("", ""))
 
 
 def guessed(name: str) -> dict[str, object]:

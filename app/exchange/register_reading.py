@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from app.domain.choice_words import CHOICE_WORDS
 from app.domain.choosing import choice_named
 from app.domain.errors import RuleError
 from app.domain.reaching import channel_of, fits_channel
@@ -17,7 +18,6 @@ from app.exchange.grid import Line
 from app.exchange.register_sheet import Matching, Sheet
 from app.exchange.register_words import (
     CHANNELS,
-    CHOICE_WORDS,
     FAMILY,
     NO,
     ORGANISATION,

@@ -27,6 +27,16 @@ def test_that_what_follows_the_name_is_understood() -> None:
     assert found.contacts == (("mobile", "۰۹۱۲ ۱۲۳ ۴۵۶۷"), ("email", "a@b.ir"))
 
 
+def test_that_other_words_for_a_group_or_sector_are_understood() -> None:
+    found = read_line("مرکز آموزش البرز؛ دانشگاهی؛ دولتی؛ تولیدکننده")
+    assert found.values == {
+        "name": "مرکز آموزش البرز",
+        "helix": "university",
+        "sector": "public",
+        "chain": "production",
+    }
+
+
 @pytest.mark.parametrize("line", ["", "   ", "؛؛"])
 def test_that_an_empty_line_has_no_name(line: str) -> None:
     assert read_line(line).values == {"name": ""}
