@@ -24,6 +24,8 @@ _TO_PERSIAN: Final = str.maketrans(_LATIN + _ARABIC, _PERSIAN * 2)
 _TO_LATIN: Final = str.maketrans(_PERSIAN + _ARABIC, _LATIN * 2)
 _CONTROLS: Final = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 _NUMBER: Final = re.compile("([0-9]+)")
+_LATIN_LINE: Final = re.compile("[A-Za-z]|^=")
+_RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff\u200e\u200f\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 _MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed]")
 _SPELLING: Final = str.maketrans(
     {
@@ -130,6 +132,11 @@ def isolate(text: str) -> str:
 def left_to_right(text: str) -> str:
     """Keep a path, address, phone number or date in its own order inside Persian text."""
     return f"{LRI}{text}{PDI}"
+
+
+def is_foreign(line: str) -> bool:
+    """Tell whether a line has Latin letters, or begins as a formula, and nothing that reads from right to left."""
+    return bool(_LATIN_LINE.search(line)) and not _RIGHT_TO_LEFT.search(line)
 
 
 def grouped(number: int) -> str:

@@ -59,7 +59,7 @@ def sheet(source: ActorBook, actor: Actor, *, with_ratings: bool, level: int = 1
 
 def name_of(actor: Actor) -> str:
     """Return the name, or a stand-in where none was entered."""
-    return actor.name.strip() or tr("(untitled)")
+    return wording.in_order(actor.name.strip()) or tr("(untitled)")
 
 
 def _facts(source: ActorBook, actor: Actor) -> tuple[Entry, ...]:

@@ -31,6 +31,7 @@ from app.charts.shapes import (
 from app.domain.text import persian_digits
 from app.i18n import tr
 from app.reports import style
+from app.reports.wording import in_order
 from app.typeset import Figure, PageCanvas, Setting, TextStyle, Typesetter
 from app.typeset.drawing import TextBlock, baseline
 from app.typeset.figure import Pen, circle, polygon, rounded
@@ -105,7 +106,7 @@ class _Sheet:
 
     def _write(self, text: Text) -> None:
         look = _style(text.size, text.bold, coloured(text.ink), self._base)
-        line = self._canvas.typesetter.layout(text.text, look)[0]
+        line = self._canvas.typesetter.layout(in_order(text.text), look)[0]
         width = line.width * look.size / 1000
         x, y = self.at(text.at)
         with TextBlock(self._canvas) as block:

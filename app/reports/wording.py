@@ -7,7 +7,16 @@ from typing import Final
 
 from app.domain import jalali, money
 from app.domain.plan import MECHANISM_LABELS, Activity, Node, Plan
-from app.domain.text import code, grouped, isolate, latin_digits, left_to_right, persian_digits, without_controls
+from app.domain.text import (
+    code,
+    grouped,
+    is_foreign,
+    isolate,
+    latin_digits,
+    left_to_right,
+    persian_digits,
+    without_controls,
+)
 from app.i18n import PERSIAN, language, tr
 from app.reports.blocks import Run, Tone, Words, words
 
@@ -139,6 +148,11 @@ def contact(channel: str, value: str) -> str:
     if channel == "address":
         return digits(value)
     return left_to_right(without_controls(value if channel in {"email", "web", "messenger"} else digits(value)))
+
+
+def in_order(name: str) -> str:
+    """Keep a name without Persian letters in its own order."""
+    return left_to_right(name) if is_foreign(name) else name
 
 
 def quoted(name: str) -> str:

@@ -1,16 +1,10 @@
 """Reading direction where Qt guesses it from the first strong letter instead of the layout."""
 
-import re
-from typing import Final
-
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.domain.text import LRM, RLM, left_to_right
-
-_FOREIGN: Final = re.compile("[A-Za-z]|^=")
-_PERSIAN: Final = re.compile(r"[\u0590-\u08ff\u200e\u200f\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
+from app.domain.text import LRM, RLM, is_foreign, left_to_right
 
 
 def is_rtl() -> bool:
@@ -26,7 +20,7 @@ def paragraph(text: str) -> str:
 
 def in_order(line: str) -> str:
     """Keep a line without one Persian letter, such as `=SUM(A1)`, in its own order among those from right to left."""
-    return left_to_right(line) if is_rtl() and _FOREIGN.search(line) and not _PERSIAN.search(line) else line
+    return left_to_right(line) if is_rtl() and is_foreign(line) else line
 
 
 def write_rtl(edit: QLineEdit) -> None:
