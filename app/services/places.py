@@ -15,9 +15,13 @@ PAGE_OF: Final = {
     "meeting": "meetings",
     "working_group": "groups",
     "agreement": "agreements",
+    "plan_version": "steering",
+    "risk": "steering",
+    "strategy": "steering",
 }
 _SHOWN_PARTS: Final = frozenset(
-    "decision answer attendance agenda_item group_member group_output party clause obligation agreement_version".split()
+    "decision answer attendance agenda_item group_member group_output party clause obligation agreement_version"
+    " risk_rating strategy_revision".split()
 )
 """Parts that their page can point at inside the record that they belong to."""
 

@@ -11,7 +11,17 @@ from app.domain.search_words import compact, index_words
 from app.services.session import Session
 from app.storage.search import Piece
 
-OWNERS: Final = ("activity", "actor", "meeting", "working_group", "agreement", "guide")
+OWNERS: Final = (
+    "activity",
+    "actor",
+    "meeting",
+    "working_group",
+    "agreement",
+    "guide",
+    "risk",
+    "strategy",
+    "plan_version",
+)
 """Records that have a place of their own on a page."""
 
 PARTS: Final = (
@@ -34,6 +44,8 @@ PARTS: Final = (
     "group_member",
     "attendance",
     "relation",
+    "risk_rating",
+    "strategy_revision",
 )
 """Records that are found as parts of an owner, those that say most first."""
 
@@ -43,6 +55,7 @@ NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     "group_member": ("actor_id",),
     "decision": ("owner_id",),
     "obligation": ("person_id",),
+    "risk": ("owner_id",),
     "membership": ("person_id", "organisation_id"),
 }
 """Columns that name an actor: the row is found by its name too."""

@@ -11,7 +11,7 @@ from app.domain.text import code, isolate
 from app.i18n import tr
 from app.services.session import Session
 from app.ui.found import Found
-from app.ui.pages import ACTORS, AGREEMENTS, GROUPS, MEETINGS, PLAN
+from app.ui.pages import ACTORS, AGREEMENTS, GROUPS, MEETINGS, PLAN, STEERING
 
 if TYPE_CHECKING:
     from app.services.searching import Hit, SearchIndex
@@ -24,6 +24,9 @@ _PAGES: Final = {
     "guide": MEETINGS,
     "working_group": GROUPS,
     "agreement": AGREEMENTS,
+    "plan_version": STEERING,
+    "risk": STEERING,
+    "strategy": STEERING,
 }
 _ICONS: Final = {
     "activity": "list-tree",
@@ -35,6 +38,9 @@ _ICONS: Final = {
     "obligation": "flag",
     "decision": "circle-check",
     "attachment": "paperclip",
+    "plan_version": "snowflake",
+    "risk": "triangle-alert",
+    "strategy": "compass",
 }
 
 

@@ -61,6 +61,12 @@ class Stage(QStackedWidget):
             self._stale.discard(self.key)
             self._pages[self.key].reload(changes)
 
+    def reload(self) -> None:
+        """Show the present data again: at once on the page on show, on the others when they are shown next."""
+        self._stale.update(self._pages)
+        if self.key and self.key not in self._unopened:
+            self._refresh(self.key)
+
     def commit_pending(self) -> None:
         """Write what is being typed."""
         page = self.current()

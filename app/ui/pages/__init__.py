@@ -38,6 +38,7 @@ ACTORS: Final = "actors"
 MEETINGS: Final = "meetings"
 GROUPS: Final = "groups"
 AGREEMENTS: Final = "agreements"
+STEERING: Final = "steering"
 REPORTS: Final = "reports"
 SETTINGS: Final = "settings"
 
@@ -49,6 +50,7 @@ PAGES: Final = (
     Entry(MEETINGS, mark("Meetings"), "calendar-days", "app.ui.pages.meetings", "MeetingsPage"),
     Entry(GROUPS, mark("Working groups"), "users-round", "app.ui.pages.groups", "GroupsPage"),
     Entry(AGREEMENTS, mark("Agreements"), "handshake", "app.ui.pages.agreements", "AgreementsPage"),
+    Entry(STEERING, mark("Steering"), "compass", "app.ui.pages.steering", "SteeringPage"),
     Entry(REPORTS, mark("Reports"), "file-text", "app.ui.pages.reports", "ReportsPage"),
     Entry(
         SETTINGS,

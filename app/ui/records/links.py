@@ -42,6 +42,7 @@ _PAGES: Final = {
     "working_group": "groups",
     "agreement": "agreements",
     "actor": "actors",
+    "risk": "steering",
 }
 _ICONS: Final = {
     "activity": "list-tree",
@@ -49,6 +50,7 @@ _ICONS: Final = {
     "working_group": "users-round",
     "agreement": "handshake",
     "actor": "users",
+    "risk": "triangle-alert",
 }
 
 
