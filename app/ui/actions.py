@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.i18n import mark, tr
 from app.services.session import Session
 from app.ui.commands import Commands
-from app.ui.pages import PAGES, Entry
+from app.ui.page import Entry
+from app.ui.pages import PAGES
 from app.widgets.labels import tooltip_text
 from app.widgets.theme import choose_icon, dress_menu
 

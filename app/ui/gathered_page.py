@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.services.session import ChangeSet, Session
-from app.ui.page import ANY, Page
-from app.ui.pages import Entry
+from app.ui.page import ANY, Entry, Page
 from app.ui.shell import Shell
 from app.ui.stage import Stage
 

@@ -1,7 +1,9 @@
 """What every page of the window can be asked; a page overrides what it needs."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -45,3 +47,24 @@ class Page(QWidget):
     def focus_main(self) -> None:
         """Put the keyboard where work begins."""
         self.setFocus()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the rail: its key, msgid and icon, and where its class is (module, name).
+
+    Pages with `needs_project` can only be chosen while a project is open; those `at_end` stand at the bottom.
+    """
+
+    key: str
+    title: str
+    icon: str
+    module: str
+    name: str
+    needs_project: bool = True
+    at_end: bool = False
+
+    def make(self, shell: Shell) -> Page:
+        """Build the page; its module is loaded only now."""
+        page = cast("Callable[[Shell], Page]", getattr(import_module(self.module), self.name))
+        return page(shell)

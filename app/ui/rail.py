@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import tr
-from app.ui.pages import Entry
+from app.ui.page import Entry
 from app.widgets.labels import set_tooltip
 from app.widgets.theme import set_icon, set_kind
 

@@ -6,8 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.session import ChangeSet, Session
-from app.ui.page import ANY, Page
-from app.ui.pages import Entry
+from app.ui.page import ANY, Entry, Page
 from app.ui.shell import Shell
 
 

@@ -1,35 +1,9 @@
 """The pages of the window, in the order of the rail. Each is made when it is first shown."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from importlib import import_module
-from typing import Final, cast
+from typing import Final
 
 from app.i18n import mark
-from app.ui.page import Page
-from app.ui.shell import Shell
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A page in the rail: its key, msgid and icon, and where its class is (module, name).
-
-    Pages with `needs_project` can only be chosen while a project is open; those `at_end` stand at the bottom.
-    """
-
-    key: str
-    title: str
-    icon: str
-    module: str
-    name: str
-    needs_project: bool = True
-    at_end: bool = False
-
-    def make(self, shell: Shell) -> Page:
-        """Build the page; its module is loaded only now."""
-        page = cast("Callable[[Shell], Page]", getattr(import_module(self.module), self.name))
-        return page(shell)
-
+from app.ui.page import Entry
 
 HOME: Final = "start"
 OVERVIEW: Final = "overview"

@@ -84,7 +84,7 @@ def test_that_a_risk_is_entered_in_one_line(opened: Opened) -> None:
 def test_that_a_rating_is_typed_with_its_reason(opened: Opened) -> None:
     risk = editing.add(opened.session, RISK, {"title": "تأخیر اعتبار"})
     opened.page.show_row(risk)
-    page = opened.page.current()
+    page = opened.part(opened.page.stage.key)
     page.form.turn_to(1)
     (ratings,) = page.form.sections("risk_rating")
     assert isinstance(ratings, ChildList)
@@ -113,7 +113,7 @@ def test_that_the_matrix_chooses_the_risks_of_a_cell(opened: Opened) -> None:
 def test_that_closing_a_risk_notes_the_day(opened: Opened) -> None:
     risk = editing.add(opened.session, RISK, {"title": "تأخیر اعتبار"})
     opened.page.show_row(risk)
-    row = opened.page.current().form.row("state")
+    row = opened.part("risks").form.row("state")
     row.input.set_value("closed")
     row.input.committed.emit("closed")
     assert one(opened.session, RISKS, risk).closed_on is not None
@@ -124,7 +124,7 @@ def test_that_closing_a_risk_notes_the_day(opened: Opened) -> None:
 def test_that_an_activity_serves_a_strategy(opened: Opened) -> None:
     strategy = editing.add(opened.session, STRATEGY, {"title": "سهم خدمات بومی"})
     opened.page.show_row(strategy)
-    page = opened.page.current()
+    page = opened.part(opened.page.stage.key)
     page.form.turn_to(1)
     (section,) = page.form.sections("activity")
     assert isinstance(section, ServingSection)

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from app.i18n import mark
 from app.ui.gathered_page import GatheredPage
-from app.ui.pages import Entry
+from app.ui.page import Entry
 
 _FOLDER: Final = "app.ui.pages.steering"
 
