@@ -44,4 +44,5 @@ class Clock:
 
 def new_id(now: int) -> str:
     """Return a UUID of version 7 as 32 hexadecimal digits; `now` is in milliseconds since 1970."""
-    return f"{now:012x}7{secrets.randbits(12):03x}{8 | secrets.randbits(2):x}{secrets.randbits(60):015x}"
+    chance = f"{secrets.randbits(76):019x}"
+    return f"{now:012x}7{chance[:3]}{8 | int(chance[3], 16) & 3:x}{chance[4:]}"

@@ -8,9 +8,11 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 ALIVE = "_alive"
 WHOLE_ROW = "*"
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Transaction:
 
 def canonical(value: object) -> str:
     """Write JSON in the one form that digests are taken of."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(value)
 
 
 def digest_of(

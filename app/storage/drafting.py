@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from app.domain.fold import Parents, Place, RowState, circle, replay, text_or_none
+from app.domain.fold import Change, Key, Parents, Place, RowState, circle, replay, text_or_none
 from app.domain.schema import Table, Value
-from app.domain.transaction import ALIVE, WHOLE_ROW
+from app.domain.transaction import ALIVE, WHOLE_ROW, Operation, canonical
+from app.domain.watching import Stage, Watch, in_pieces, unwatched
 from app.storage.ledger import Ledger
 from app.storage.rows import Rows
 
@@ -20,6 +21,27 @@ def overwritten(fields: Fields, prior: RowState) -> dict[str, list[str]]:
         seen = {head.txn for name, heads in prior.heads.items() if name != ALIVE for head in heads}
         pred[WHOLE_ROW] = sorted(seen)
     return pred
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The operations of one action, and what the rows that they touch come to with them."""
+
+    operations: tuple[Operation, ...]
+    states: Mapping[Place, RowState]
+
+
+def draft(pending: Pending, key: Key, ledger: Ledger, watch: Watch = unwatched) -> Draft:
+    """Put what a person changed into the words of the ledger; `key` is the time and the id of the transaction."""
+    operations: list[Operation] = []
+    states: dict[Place, RowState] = {}
+    for piece in in_pieces(list(pending), watch, Stage.DRAFTING):
+        for place, prior in ledger.states_of(piece).items():
+            fields = pending[place]
+            pred = overwritten(fields, prior)
+            operations.append(Operation(place[1], place[0], canonical(fields), canonical(pred)))
+            states[place] = RowState([*prior.changes, Change(key, fields, pred)])
+    return Draft(tuple(operations), states)
 
 
 @dataclass

@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from app.domain.fold import Change, Key, Move, Place, RowState, text_or_none
 from app.domain.schema import Table
 from app.domain.transaction import Authorship, Operation, Transaction
 from app.domain.undo_stack import Undoable
+from app.storage.many import marked
 
 _TRANSACTION: Final = "id, sid, hlc, at, label, undo_of, digest"
 
@@ -58,11 +59,21 @@ class Ledger:
 
     def state(self, place: Place) -> RowState:
         """Return what the changes of one row come to."""
-        found = self._connection.execute(
-            "SELECT t.hlc, t.id, o.fields, o.pred FROM op o JOIN txn t USING(tid) WHERE o.row=? AND o.tbl=?",
-            (place[1], place[0]),
-        )
-        return RowState([_change(*columns) for columns in found])
+        return self.states_of([place])[place]
+
+    def states_of(self, places: Sequence[Place]) -> dict[Place, RowState]:
+        """Return what the changes of some rows come to, in their order."""
+        changes: dict[Place, list[Change]] = {place: [] for place in places}
+        for some, marks in marked([row for _, row in places]):
+            found = self._connection.execute(
+                "SELECT o.tbl, o.row, t.hlc, t.id, o.fields, o.pred FROM op o JOIN txn t USING(tid)"
+                f" WHERE o.row IN ({marks})",
+                some,
+            )
+            for table, row, *columns in found:
+                if (table, row) in changes:
+                    changes[table, row].append(_change(*columns))
+        return {place: RowState(listed) for place, listed in changes.items()}
 
     def table_of(self, row: str) -> str | None:
         """Return the table of a row that was ever written."""

@@ -7,6 +7,7 @@ from typing import Final
 from app.domain.fold import Place
 from app.domain.schema import Table, Value
 from app.storage.layout import quoted
+from app.storage.many import by_table, marked
 
 
 class Rows:
@@ -78,30 +79,48 @@ class Rows:
         found = self._connection.execute(f"{self._select[place[0]]} WHERE id=?", (place[1],)).fetchone()
         return dict(zip(self._names[place[0]], found, strict=True)) if found else None
 
-    def put(self, place: Place, values: Mapping[str, Value]) -> None:
-        """Write all columns of a row."""
-        self._connection.execute(self._replace[place[0]], [values[name] for name in self._names[place[0]]])
+    def get_all(self, places: Iterable[Place]) -> dict[Place, dict[str, Value]]:
+        """Return those of many rows that are shown."""
+        found: dict[Place, dict[str, Value]] = {}
+        for table, ids in by_table(places).items():
+            names = self._names[table]
+            for some, marks in marked(ids):
+                for values in self._connection.execute(f"{self._select[table]} WHERE id IN ({marks})", some):
+                    found[table, values[0]] = dict(zip(names, values, strict=True))
+        return found
 
     def put_all(self, rows: Mapping[Place, Mapping[str, Value]]) -> None:
-        """Write all columns of many rows, which name no `id` of their own."""
-        listed: dict[str, list[list[Value]]] = {table: [] for table in self.tables}
+        """Write all columns of many rows."""
+        listed: dict[str, list[list[Value]]] = {}
         for (table, row), values in rows.items():
-            listed[table].append([row, *map(values.__getitem__, self._names[table][1:])])
+            listed.setdefault(table, []).append([row, *map(values.__getitem__, self._names[table][1:])])
         for table, lines in listed.items():
             self._connection.executemany(self._replace[table], lines)
 
-    def remove(self, place: Place) -> None:
-        """Take a row out of its table."""
-        self._connection.execute(f"DELETE FROM {quoted(place[0])} WHERE id=?", (place[1],))
+    def remove_all(self, places: Iterable[Place]) -> None:
+        """Take rows out of their tables."""
+        for table, ids in by_table(places).items():
+            self._connection.executemany(f"DELETE FROM {quoted(table)} WHERE id=?", ((row,) for row in ids))
 
     def referring(self, place: Place) -> Iterator[tuple[Place, str]]:
         """Yield the rows that point to a row, with the column that does."""
+        return ((found, column) for found, column, _ in self.pointing([place]))
+
+    def pointing(self, places: Iterable[Place]) -> Iterator[tuple[Place, str, Place]]:
+        """Yield the rows that point to some of many rows, with the column that does and the row that it points to."""
+        wanted = [(target, some, marks) for target, ids in by_table(places).items() for some, marks in marked(ids)]
         for table, column in self._referring:
-            if column.refers_to == place[0]:
-                found = self._connection.execute(
-                    f"SELECT id FROM {quoted(table.name)} WHERE {quoted(column.name)}=?", (place[1],)
-                )
-                yield from (((table.name, row), column.name) for (row,) in found)
+            name = quoted(column.name)
+            for target, some, marks in wanted:
+                if column.refers_to == target:
+                    found = self._connection.execute(
+                        f"SELECT id, {name} FROM {quoted(table.name)} WHERE {name} IN ({marks})", some
+                    )
+                    yield from (((table.name, row), column.name, (target, to)) for row, to in found)
+
+    def used(self, places: Iterable[Place]) -> set[Place]:
+        """Return those of many rows to which others point."""
+        return {to for _, _, to in self.pointing(places)}
 
     def parents(self, table: Table) -> Iterator[tuple[str, str | None]]:
         """Yield each row of a tree with its parent."""

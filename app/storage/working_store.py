@@ -7,16 +7,17 @@ import contextlib
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from app.domain.clock import Clock, new_id
 from app.domain.errors import RuleError
-from app.domain.fold import Change, Place, RowState, text_or_none
+from app.domain.fold import Place, text_or_none
 from app.domain.records import CORE_TABLES
-from app.domain.transaction import Authorship, Operation, Transaction, canonical, sealed
+from app.domain.transaction import Authorship, Transaction, sealed
 from app.domain.undo_stack import Undoable, UndoStack
+from app.domain.watching import Stage, Watch, unwatched
 from app.i18n import tr
 from app.storage.connection import connect, environment_errors, writing
 from app.storage.faults import damaged_store
@@ -49,6 +50,16 @@ class Committed:
     label: str
     rows: frozenset[Place]
     skipped: int = 0
+
+
+@dataclass(frozen=True)
+class Action:
+    """What is to be written: the new values, the bytes of new attachments, and the action that it takes back."""
+
+    label: str
+    pending: "Pending"
+    blobs: Mapping[str, bytes] = field(default_factory=dict)
+    undo_of: str | None = None
 
 
 class WorkingStore:
@@ -136,7 +147,9 @@ class WorkingStore:
         """Return an id that no other row anywhere has."""
         return new_id(self._clock.now())
 
-    def commit(self, label: str, pending: "Pending", blobs: Mapping[str, bytes] | None = None) -> Committed:
+    def commit(
+        self, label: str, pending: "Pending", blobs: Mapping[str, bytes] | None = None, watch: Watch = unwatched
+    ) -> Committed:
         """Write one user action, with the bytes of new attachments; every change of it or nothing.
 
         Raises:
@@ -144,21 +157,18 @@ class WorkingStore:
         """
         from app.storage.drafting import misplaced  # noqa: PLC0415 the first paint does not wait for it
 
-        with self._writing():
+        with environment_errors(self._name):
             if misplaced(pending, self.rows, self.ledger):
                 raise RuleError(tr("A row cannot be placed under itself or under one that was deleted."))
-            self.ledger.add_blobs(blobs or {})
-            written, committed = self._write(label, pending)
-        self._note(written)
-        return committed
+        return self._write(Action(label, pending, blobs or {}), watch)
 
-    def undo(self) -> Committed | None:
+    def undo(self, watch: Watch = unwatched) -> Committed | None:
         """Take back the last transaction of this installation that still stands; None: there is none."""
-        return self._take_back(self._stack.undo)
+        return self._take_back(self._stack.undo, watch)
 
-    def redo(self) -> Committed | None:
+    def redo(self, watch: Watch = unwatched) -> Committed | None:
         """Take back the last undo, unless something new was done since; None: there is none."""
-        return self._take_back(self._stack.redo)
+        return self._take_back(self._stack.redo, watch)
 
     def unite(self, incoming: "Incoming") -> "MergeResult":
         """Take in what another copy of the project knows."""
@@ -183,35 +193,36 @@ class WorkingStore:
         shown = {place: row for place, row in known.items() if row is not None}
         return conflicts(CORE_TABLES, states, shown)
 
-    def _take_back(self, target: Undoable | None) -> Committed | None:
+    def _take_back(self, target: Undoable | None, watch: Watch) -> Committed | None:
         from app.storage.taking_back import take_back  # noqa: PLC0415 the first paint does not wait for it
 
         if target is None:
             return None
-        with self._writing():
-            taking = take_back(target.id, self._undone, self.rows, self.ledger)
-            written, committed = self._write(target.label, taking.pending, target.id)
-        self._note(written)
-        return Committed(committed.txn, committed.label, committed.rows, taking.skipped)
+        with environment_errors(self._name):
+            taking = take_back(target.id, self._undone, self.rows, self.ledger, watch)
+        committed = self._write(Action(target.label, taking.pending, undo_of=target.id), watch)
+        return replace(committed, skipped=taking.skipped)
 
-    def _write(self, label: str, pending: "Pending", undo_of: str | None = None) -> tuple[Undoable, Committed]:
-        from app.storage.drafting import overwritten  # noqa: PLC0415 the first paint does not wait for it
+    def _write(self, action: Action, watch: Watch) -> Committed:
+        """Write an action: it is put into words before the tables are touched, so that it can be stopped till then."""
+        from app.storage.drafting import draft  # noqa: PLC0415 the first paint does not wait for it
         from app.storage.refold import Refold  # noqa: PLC0415 the first paint does not wait for it
 
         key = (self._clock.tick(), new_id(self._clock.now()))
-        states = {}
-        operations = []
-        for place, fields in pending.items():
-            prior = self.ledger.state(place)
-            pred = overwritten(fields, prior)
-            operations.append(Operation(place[1], place[0], canonical(fields), canonical(pred)))
-            states[place] = RowState([*prior.changes, Change(key, fields, pred)])
-        origin = (key[1], self.authorship.sid, key[0], _moment(self._clock), label)
-        if not self._author_is_known:
-            self.ledger.add_sessions([self.authorship])
-        self.ledger.append(sealed(origin, tuple(operations), undo_of))
-        changed = Refold(self.ledger, self.rows, states, self._placed(pending)).run(states)
-        return Undoable(key[1], label, undo_of), Committed(key[1], label, changed)
+        origin = (key[1], self.authorship.sid, key[0], _moment(self._clock), action.label)
+        with environment_errors(self._name):
+            drafted = draft(action.pending, key, self.ledger, watch)
+        transaction = sealed(origin, drafted.operations, action.undo_of)
+        watch(Stage.WRITING, 0, len(drafted.operations))
+        with self._writing():
+            if not self._author_is_known:
+                self.ledger.add_sessions([self.authorship])
+            self.ledger.add_blobs(action.blobs)
+            self.ledger.append(transaction)
+            refold = Refold(self.ledger, self.rows, drafted.states, self._placed(action.pending), watch)
+            changed = refold.run(drafted.states)
+        self._note(Undoable(key[1], action.label, action.undo_of))
+        return Committed(key[1], action.label, changed)
 
     def _placed(self, pending: "Pending") -> dict[Place, str | None]:
         parents = {table.name: table.parent for table in self.rows.tables.values() if table.parent}

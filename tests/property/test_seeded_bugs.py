@@ -37,12 +37,12 @@ BUGS: Final = {
     "the clock does not learn from others": (("app/storage/merging.py", "clock.receive(transaction.hlc)"), "pass"),
     "edited rows are not folded again": ((_REFOLD, "waiting = dict.fromkeys(touched)"), "waiting = {}"),
     "rows in use are not kept": (
-        (_REFOLD, "(state.is_alive or any(True for _ in self.rows.referring(place)))"),
+        (_REFOLD, "(state.is_alive or place in used)"),
         "state.is_alive",
     ),
     "rows that depend on others are not folded again": (
-        (_REFOLD, "waiting.update(dict.fromkeys(self._dependent(place[0], before, after)))"),
-        "pass",
+        (_REFOLD, "waiting.update(dict.fromkeys(self._refold(piece, changed)))"),
+        "self._refold(piece, changed)",
     ),
     "the wall clock orders changes": (
         ("app/domain/clock.py", "max(self._seen + 1, min(self.now(), _LATEST_WALL_TIME - 1) << _COUNTER_BITS)"),
