@@ -32,7 +32,7 @@ from app.domain.reminding import (
     of_outputs,
     put_off,
 )
-from app.domain.schema import Tie, Value
+from app.domain.schema import Tie
 from app.domain.snooze import SNOOZES, Snooze
 from app.domain.tables.things import SNOOZE
 from app.domain.text import persian_digits
@@ -176,10 +176,9 @@ class _Look:
         """Return what actors are called."""
         return names_of_all(self.session, ACTORS.table.name)
 
-    @property
-    def span(self) -> tuple[dt.date, dt.date]:
-        """Return the days that a record's day may lie between."""
-        return dt.date.min, self.last
+    def span(self, column: str) -> tuple[str, dt.date, dt.date]:
+        """Return the days that a date may lie between."""
+        return column, dt.date.min, self.last
 
 
 def _activities(look: _Look) -> Iterable[Due]:
@@ -187,14 +186,9 @@ def _activities(look: _Look) -> Iterable[Due]:
 
 
 def _decisions(look: _Look) -> Iterable[Due]:
-    decisions = dated(look.session, DECISIONS, _DECISION, "due", look.span, wanted=_is_owed)
+    decisions = dated(look.session, DECISIONS, _DECISION, look.span("due"), but=_SETTLED)
     titles = _by_id(some(look.session, MEETINGS, ("title",)))
     return of_decisions(decisions, titles, look.names, look.day)
-
-
-def _is_owed(row: Sequence[Value]) -> bool:
-    """Look at the state, which both kinds have as their last column."""
-    return row[-1] not in _SETTLED
 
 
 def _agreements(look: _Look) -> Iterable[Due]:
@@ -202,13 +196,13 @@ def _agreements(look: _Look) -> Iterable[Due]:
 
 
 def _obligations(look: _Look) -> Iterable[Due]:
-    owed = dated(look.session, OBLIGATIONS, _OWED, "due", look.span, wanted=_is_owed)
+    owed = dated(look.session, OBLIGATIONS, _OWED, look.span("due"), but=_SETTLED)
     agreements, parties = some(look.session, AGREEMENTS, _LIFE), some(look.session, PARTIES, ("actor_id",))
     return of_obligations(owed, _by_id(agreements), _by_id(parties), look.names, look.day)
 
 
 def _outputs(look: _Look) -> Iterable[Due]:
-    outputs = dated(look.session, GROUP_OUTPUTS, ("group_id", "title", "due", "produced_on"), "due", look.span)
+    outputs = dated(look.session, GROUP_OUTPUTS, ("group_id", "title", "due", "produced_on"), look.span("due"))
     return of_outputs(outputs, _by_id(some(look.session, WORKING_GROUPS, ("title", "state"))), look.day)
 
 
@@ -217,10 +211,11 @@ def _contacts(look: _Look) -> Iterable[Due]:
 
 
 def _meetings(look: _Look) -> Iterable[Due]:
-    return of_meetings(dated(look.session, MEETINGS, ("title", "state", "on"), "on", look.span), look.day)
+    over = {"state": ("held", "cancelled")}
+    return of_meetings(dated(look.session, MEETINGS, ("title", "state", "on"), look.span("on"), but=over), look.day)
 
 
-_SETTLED: Final = frozenset({"done", "cancelled", "fulfilled", "waived"})
+_SETTLED: Final = {"state": ("done", "cancelled", "fulfilled", "waived")}
 _LIFE: Final = ("title", "state", "start", "end", "duration_months")
 _DECISION: Final = ("meeting_id", "text", "owner_id", "owner_name", "due", "state")
 _OWED: Final = (

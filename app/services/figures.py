@@ -35,33 +35,31 @@ class Figures:
 
 def figures_of(session: Session, day: dt.date) -> Figures:
     """Count on a day."""
-    actors = [core for core, archived in session.values("actor", "is_core", "is_archived") if not archived]
-    meetings = Counter(str(state or "planned") for (state,) in session.values("meeting", "state"))
+    meetings = Counter(str(state or "planned") for (state,) in session.unordered("meeting", "state"))
     agreements = some(session, AGREEMENTS, _LIFE)
-    owed, shares = _shares(session, {one.id: last_day(one) for one in agreements}, day)
+    shares = _shares(session, {one.id: last_day(one) for one in agreements}, day)
     return Figures(
-        actors=len(actors),
-        core_firms=sum(1 for core in actors if core),
+        actors=session.count("actor") - session.count("actor", is_archived=1),
+        core_firms=session.count("actor", is_core=1) - session.count("actor", is_core=1, is_archived=1),
         meetings_held=meetings["held"],
         meetings_planned=meetings["planned"],
         agreements=len(agreements),
         in_force=sum(state_on(one, day) == IN_FORCE for one in agreements),
-        obligations=owed,
+        obligations=session.count(OBLIGATION.name),
         kept=round(sum(shares) / len(shares)) if shares else None,
     )
 
 
-def _shares(session: Session, ends: Mapping[str, dt.date | None], day: dt.date) -> tuple[int, list[int]]:
-    """Count the obligations and return how far each that counts is kept; only those that repeat need their dates."""
-    rows = session.values(OBLIGATION.name, "id", *_OWED)
+def _shares(session: Session, ends: Mapping[str, dt.date | None], day: dt.date) -> list[int]:
+    """Return how far each obligation that counts is kept; only those that repeat need their dates."""
     read = OBLIGATIONS.read_some(_OWED)
     shares: list[int] = []
-    for row in rows:
+    for row in session.unordered(OBLIGATION.name, "id", *_OWED, but={"state": ("waived",)}):
         _, whole, state, period, percent, *_ = row
         if state == "fulfilled":
             shares.append(_WHOLE)
-        elif period in (None, "once") and state != "waived":
+        elif period in (None, "once"):
             shares.append(percent if isinstance(percent, int) else 0)
-        elif state != "waived" and (share := fulfilment(read(row), ends.get(str(whole)), day)) is not None:
+        elif (share := fulfilment(read(row), ends.get(str(whole)), day)) is not None:
             shares.append(share)
-    return len(rows), shares
+    return shares

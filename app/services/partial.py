@@ -1,7 +1,7 @@
 """Records with only some of their columns read: the quick way to look at ten thousand of them at once."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from app.domain.reading import Register
@@ -21,20 +21,21 @@ def dated(
     session: Session,
     register: Register[R],
     columns: Sequence[str],
-    by: str,
-    span: tuple[dt.date, dt.date],
+    span: tuple[str, dt.date, dt.date],
     *,
+    but: Mapping[str, Collection[str]] | None = None,
     wanted: Callable[[Sequence[Value]], bool] | None = None,
 ) -> list[R]:
-    """Return the records whose date `by` lies in a span of days, both ends included, read as above.
+    """Return the records whose date (a column) lies from a day to another, both included, read as above.
 
-    `wanted` looks at the values of the columns, the id before them, and picks what is worth reading.
+    `but` leaves out those with one of the given texts in a column; `wanted` looks at the values of the columns, the id
+    before them, and picks what is worth reading.
     """
     read = register.read_some(columns)
-    rows = session.within(register.table.name, by, *span, "id", *columns)
+    rows = session.within(register.table.name, span[0], span[1:], "id", *columns, but=but)
     return [read(row) for row in rows if wanted is None or wanted(row)]
 
 
 def names_of_all(session: Session, table: str, naming: str = "name") -> dict[str, str]:
     """Return what the records of a table are called, by id."""
-    return {str(row_id): str(name or "") for row_id, name in session.values(table, "id", naming)}
+    return {str(row_id): str(name or "") for row_id, name in session.unordered(table, "id", naming)}

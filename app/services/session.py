@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import shutil
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -137,9 +137,26 @@ class Session:
         """Return only some columns of the rows of a table, by id: the quick way to look at many rows."""
         return self._store.rows.columns(table, columns, equal)
 
-    def within(self, table: str, dated: str, first: dt.date, last: dt.date, *columns: str) -> list[tuple[Value, ...]]:
-        """Return some columns of the rows whose date in the column `dated` lies between two days, in no order."""
-        return self._store.rows.within(table, columns, dated, first.isoformat(), last.isoformat())
+    def within(
+        self,
+        table: str,
+        dated: str,
+        span: tuple[dt.date, dt.date],
+        *columns: str,
+        but: Mapping[str, Collection[str]] | None = None,
+    ) -> list[tuple[Value, ...]]:
+        """Return some columns of the rows whose date in the column `dated` lies between two days, in no order.
+
+        `but` leaves out those with one of the given texts in a column.
+        """
+        first, last = (day.isoformat() for day in span)
+        return self._store.rows.within(table, columns, dated, (first, last), but or {})
+
+    def unordered(
+        self, table: str, *columns: str, but: Mapping[str, Collection[str]] | None = None
+    ) -> list[tuple[Value, ...]]:
+        """Return some columns of the rows of a table in no order: the quickest way to count; `but` as above."""
+        return self._store.rows.unordered(table, columns, but or {})
 
     def lacking(self, table: str, other: str, column: str, **equal: Value) -> list[str]:
         """Return the ids of the rows to which no row of another table (with these values) points."""

@@ -1,7 +1,8 @@
 """The tables of the records: what the ledger comes to, for reading."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from app.domain.fold import Place
@@ -36,12 +37,38 @@ class Rows:
             f"SELECT {chosen} FROM {quoted(table)} WHERE {condition} ORDER BY id", tuple(equal.values())
         ).fetchall()
 
-    def within(self, table: str, names: Sequence[str], dated: str, first: str, last: str) -> list[tuple[Value, ...]]:
-        """Return some columns of the rows whose date in a column lies between two, both included; in no order."""
-        self._condition(table, (*names, dated), ())
+    def within(
+        self, table: str, names: Sequence[str], dated: str, span: tuple[str, str], but: Mapping[str, Collection[str]]
+    ) -> list[tuple[Value, ...]]:
+        """Return some columns of the rows whose date in a column lies between two, both included; in no order.
+
+        `but` leaves out those with one of the given texts in a column.
+        """
+        condition = f"{self._condition(table, (dated,), ())} AND {quoted(dated)} BETWEEN ? AND ?"
+        return self._but(table, names, (condition, span), but)
+
+    def unordered(
+        self, table: str, names: Sequence[str], but: Mapping[str, Collection[str]]
+    ) -> list[tuple[Value, ...]]:
+        """Return some columns of the rows in no order, which takes half the time; `but` as above."""
+        return self._but(table, names, ("1", ()), but)
+
+    def _but(
+        self,
+        table: str,
+        names: Sequence[str],
+        condition: tuple[str, Sequence[str]],
+        but: Mapping[str, Collection[str]],
+    ) -> list[tuple[Value, ...]]:
+        self._condition(table, (*names, *but), ())
         chosen = ", ".join(map(quoted, names))
+        kept = "".join(
+            f" AND ({quoted(name)} IS NULL OR {quoted(name)} NOT IN ({', '.join('?' * len(texts))}))"
+            for name, texts in but.items()
+        )
         return self._connection.execute(
-            f"SELECT {chosen} FROM {quoted(table)} WHERE {quoted(dated)} BETWEEN ? AND ?", (first, last)
+            f"SELECT {chosen} FROM {quoted(table)} WHERE {condition[0]}{kept}",
+            (*condition[1], *chain.from_iterable(but.values())),
         ).fetchall()
 
     def lacking(self, table: str, other: str, column: str, equal: Mapping[str, Value]) -> list[str]:
@@ -49,8 +76,8 @@ class Rows:
         self._condition(other, (column,), ())
         condition = self._condition(other, equal)
         found = self._connection.execute(
-            f"SELECT id FROM {quoted(table)} WHERE id NOT IN (SELECT {quoted(column)} FROM {quoted(other)}"
-            f" WHERE {quoted(column)} IS NOT NULL AND {condition}) ORDER BY id",
+            f"SELECT id FROM {quoted(table)} WHERE NOT EXISTS (SELECT 1 FROM {quoted(other)} AS part"
+            f" WHERE part.{quoted(column)} = {quoted(table)}.id AND {condition}) ORDER BY id",
             tuple(equal.values()),
         )
         return [str(row_id) for (row_id,) in found]
