@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QVB
 from app.domain.errors import UserError
 from app.domain.text import isolate, persian_digits
 from app.i18n import tr
-from app.services.planning import project_of
+from app.services.plan_reading import project_of
 from app.services.session import ChangeSet, Session
 from app.services.settings import SettingsStore
 from app.ui import look, visiting

@@ -16,7 +16,7 @@ from app.ui.main_window import MainWindow
 from app.ui.pages import HOME
 from app.ui.tasks import wait_for_all
 from app.ui.translators import speak
-from app.widgets.latin_shortcuts import LatinShortcuts
+from app.widgets.later import after_paint
 
 
 class _Shown:
@@ -83,8 +83,9 @@ def _window_in(app: QApplication, language: str) -> MainWindow:
     i18n.set_language(language)
     speak(app, language)
     look.wear(app, settings.value.theme)
-    _install_keys(app)
     window = MainWindow(settings)
+    # every event of the program goes through these filters: they would lengthen the making of the window by a sixth
+    after_paint(window, lambda: _install_keys(app))
     window.language_wanted.connect(_speak_anew)
     _Shown.window = window
     return window
@@ -93,6 +94,8 @@ def _window_in(app: QApplication, language: str) -> MainWindow:
 def _install_keys(app: QApplication) -> None:
     if app.findChild(UndoKeys):
         return
+    from app.widgets.latin_shortcuts import LatinShortcuts  # noqa: PLC0415 the first paint does not wait for it
+
     app.installEventFilter(LatinShortcuts(app))
     app.installEventFilter(UndoKeys(app))
 

@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QTimer
-
 from app.domain.clock import today
 from app.domain.text import persian_digits
 from app.i18n import tr
 from app.services.session import Session
 from app.ui.pages import OVERVIEW
 from app.ui.shell import Offer, Shell, Window
+from app.widgets.later import after_paint
 
 _SEEN: Final = "seen"
 _REMINDED: Final = "reminded"
@@ -33,7 +32,7 @@ def arrive(window: Window, session: Session, *, is_quiet: Callable[[], bool]) ->
         if session is window.session and is_quiet():
             remind(window, session, today(), lambda: window.go(OVERVIEW))
 
-    QTimer.singleShot(0, window.widget(), begin)
+    after_paint(window.widget(), begin)
 
 
 def remind(shell: Shell, session: Session, today: dt.date, show: Callable[[], None]) -> None:

@@ -51,7 +51,8 @@ def empty(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
     page.resize(1200, 700)
     page.open_session(session)
     page.reload(None)
-    page.show()
+    with qtbot.waitSignal(page.glance.arrived):
+        page.show()
     yield Opened(page, session, shell)
     page.open_session(None)
     session.close()

@@ -25,6 +25,23 @@ def middle(view: AgendaView, day: dt.date) -> QPoint:
     return next(point for point in points if view.grid.day_at(point) == day)
 
 
+def test_that_the_agenda_waits_until_it_is_looked_at(opened: Opened) -> None:
+    opened.page.restore_place({"tab": 0, "week": True})
+    opened.page.reload(None)
+    assert opened.page.findChildren(AgendaView) == []
+
+
+def test_that_the_agenda_is_made_as_it_was_left(opened: Opened) -> None:
+    opened.page.restore_place({"tab": 0, "week": True, "whole": True})
+    view = agenda(opened)
+    assert (view.grid.is_week, view.whole.isChecked()) == (True, True)
+
+
+def test_that_a_place_in_the_agenda_is_kept_though_it_was_not_looked_at(opened: Opened) -> None:
+    opened.page.restore_place({"tab": 0, "week": True, "whole": True})
+    assert opened.page.place() == {"tab": 0, "week": True, "whole": True}
+
+
 def test_that_the_days_of_a_month_are_turned_by_keys(opened: Opened) -> None:
     view = agenda(opened)
     view.grid.move_to(jalali.to_gregorian(1403, 11, 30))

@@ -10,12 +10,21 @@ from pytestqt.qtbot import QtBot
 from app.services.due import due_on
 from app.services.visits import remembered
 from app.ui.pages.overview.cards import GapDialog, GapRow
+from app.ui.pages.overview.lines import LineList
+from app.ui.pages.overview.page import OverviewPage
+from app.ui.pages.overview.parts import Figure
 from app.ui.records.dialog import RecordDialog
+from app.widgets.labels import PlainLabel
 from tests.widget.overview.conftest import TODAY, Opened, days
 
 
 def titles(opened: Opened) -> list[str]:
     return [line.title for line in opened.page.glance.due.list.lines()]
+
+
+def lacking(opened: Opened, words: str) -> list[str]:
+    rows = opened.page.glance.missing.rows()
+    return [row.description for row in rows if isinstance(row, GapRow) and row.gap.words == words]
 
 
 def gap(opened: Opened, words: str) -> GapRow:
@@ -99,7 +108,7 @@ def test_that_a_gap_in_one_record_leads_there_at_once(opened: Opened, qtbot: QtB
 
 def test_that_a_gap_in_several_records_lists_them(opened: Opened, qtbot: QtBot) -> None:
     other = opened.add("actor", name="آوا")
-    qtbot.waitUntil(lambda: gap(opened, "Actors without a rating").description == "۲")
+    qtbot.waitUntil(lambda: lacking(opened, "Actors without a rating") == ["۲"])
     gap(opened, "Actors without a rating").click()
     (dialog,) = opened.page.window().findChildren(GapDialog)
     assert [line.title for line in dialog.list.lines()] == ["سپهر", "آوا"]
@@ -128,6 +137,37 @@ def test_that_very_many_lines_are_told_by_their_number(opened: Opened) -> None:
     shown = titles(opened)
     assert shown[0] == "عقب‌افتاده · ۱۰۶"
     assert shown[101].startswith("۶ مورد دیگر")
+
+
+def test_that_what_is_due_does_not_delay_the_first_paint(qtbot: QtBot, empty: Opened) -> None:
+    page = OverviewPage(empty.shell)
+    qtbot.addWidget(page)
+    page.open_session(empty.session)
+    page.reload(None)
+    page.focus_main()
+    assert page.findChildren(LineList) == []
+
+
+def test_that_the_keyboard_goes_on_to_what_is_due_when_it_comes(qtbot: QtBot, opened: Opened) -> None:
+    page = OverviewPage(opened.shell)
+    qtbot.addWidget(page)
+    page.open_session(opened.session)
+    page.reload(None)
+    page.focus_main()
+    with qtbot.waitSignal(page.glance.arrived):
+        page.show()
+    assert page.focusWidget() is page.glance.due.list
+
+
+def test_that_a_figure_follows_what_is_there(qtbot: QtBot, opened: Opened) -> None:
+    opened.add("actor", name="آوا")
+
+    def figures() -> list[str]:
+        return [
+            label.text() for figure in opened.page.findChildren(Figure) for label in figure.findChildren(PlainLabel)
+        ]
+
+    qtbot.waitUntil(lambda: "۲" in figures())
 
 
 def test_that_an_empty_project_says_that_nothing_is_due(empty: Opened) -> None:

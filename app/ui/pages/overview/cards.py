@@ -1,84 +1,36 @@
-"""The other cards of the overview: phases, what is missing, what is new."""
+"""The cards of the overview that follow its first paint: what is missing, what is new."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import jalali
 from app.domain.records import TABLE_BY_NAME
 from app.domain.text import left_to_right, persian_digits
 from app.i18n import tr
 from app.services.missing import Gap
-from app.services.overview import Counts, Overview
 from app.services.places import Spot, spot_of
 from app.services.session import Session
 from app.services.visits import News
 from app.ui.dialogs.frame import Dialog, within_screen
 from app.ui.pages.overview.lines import Line, LineList
-from app.ui.pages.overview.parts import PhaseRow
+from app.ui.pages.overview.phases import Card, Go
 from app.ui.pages.overview.wording import news_lines
 from app.ui.pages.painted import PaintedButton
 from app.widgets import painting
 from app.widgets.buttons import text_button
 from app.widgets.direction import visual
 from app.widgets.labels import PlainLabel
-from app.widgets.theme import font, set_kind
+from app.widgets.theme import font
 
 _GAP_HEIGHT: Final = 38
 _MOST: Final = 500
 _NEWS_ROWS: Final = 420
 _DIALOG: Final = QSize(560, 520)
-Go = Callable[[str, str | None], None]
-
-
-class Card(QFrame):
-    """A card with a title whose rows are made anew when there is something else to show."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_kind(self, "card")
-        self.title = PlainLabel(title, kind="h2")
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(16, 12, 16, 10)
-        self._box.setSpacing(2)
-        self._box.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
-        self._rows: list[QWidget] = []
-
-    def show_rows(self, rows: Sequence[QWidget]) -> None:
-        """Show these rows in the place of those before."""
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows = list(rows)
-        for row in rows:
-            self._box.addWidget(row)
-
-    def rows(self) -> list[QWidget]:
-        """Return the rows on show."""
-        return self._rows
-
-
-class PhasesCard(Card):
-    """The phases with their progress; a click shows one in the plan."""
-
-    def __init__(self, go: Go) -> None:
-        super().__init__(tr("Progress of the phases"))
-        self._go = go
-
-    def show_overview(self, seen: Overview) -> None:
-        """Show the phases of a programme."""
-        rows: list[QWidget] = []
-        for phase in seen.phases:
-            activity = phase.node.activity
-            row = PhaseRow(phase, _phase_note(activity.months, phase.counts), seen.now)
-            row.clicked.connect(lambda _checked=False, row_id=activity.id: self._go("plan", row_id))
-            rows.append(row)
-        words = tr("The programme has no phase yet. Add one on its page.")
-        self.show_rows(rows or [PlainLabel(words, kind="muted", wrap=True)])
 
 
 class MissingCard(Card):
@@ -201,11 +153,3 @@ def _nothing_new(since: dt.datetime | None) -> str:
     local = since.astimezone()
     moment = f"{jalali.long(local.date())}، {left_to_right(persian_digits(f'{local:%H:%M}'))}"
     return tr("Nothing has changed since {moment}, neither here nor by merging.", moment=moment)
-
-
-def _phase_note(months: tuple[int, int] | None, counts: Counts) -> str:
-    done = tr("{done} of {count} activities", done=counts.done, count=counts.activities)
-    if months is None:
-        return persian_digits(done)
-    window = tr("month {first} to {last}", first=months[0], last=months[1])
-    return persian_digits(f"{window} · {done}")

@@ -29,13 +29,17 @@ Today = Callable[[], dt.date]
 
 
 class DueCard(QFrame):
-    """The list with its filter; a line leads to its place, or can be put off and called back."""
+    """The list with its filter; a line leads to its place, or can be put off and called back.
+
+    `late` counts what is overdue.
+    """
 
     def __init__(self, shell: Shell, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_kind(self, "card")
         self._shell, self._today = shell, today
         self._session: Session | None = None
+        self.late = 0
         self.kind = ChoiceBox(name=tr("Kind of reminders"), none=tr("Everything"))
         self.kind.setMaximumWidth(200)
         self.list = LineList(tr("What is due"))
@@ -56,6 +60,13 @@ class DueCard(QFrame):
             self._is_silent = False
         self._session = session
         self._show()
+
+    def focus_list(self) -> bool:
+        """Put the keyboard into the list; False when it is empty."""
+        if self.list.lines():
+            self.list.setFocus()
+            self.list.mark_first()
+        return bool(self.list.lines())
 
     def ask_to_put_off(self) -> None:
         """Ask until when the marked reminder is put off, and why; or call it back when it is put off already."""
@@ -82,6 +93,7 @@ class DueCard(QFrame):
             return
         today = self._today()
         found = dues.due_on(self._session, today)
+        self.late = sum(due.days_left < 0 for due in found)
         silent = dues.put_off_on(self._session, today)
         self._is_silent = self._is_silent and bool(silent)
         self.kind.set_choices(kinds_in([due for due, _ in silent] if self._is_silent else found))

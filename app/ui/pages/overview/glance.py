@@ -2,85 +2,153 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.reminding import Band
-from app.domain.text import persian_digits
 from app.i18n import tr
-from app.services.due import due_on
-from app.services.figures import Figures, figures_of
-from app.services.missing import gaps
 from app.services.overview import Overview, overview_of
-from app.services.planning import plan_of
+from app.services.plan_reading import plan_of
 from app.services.session import Session
-from app.services.visits import Visit, news
-from app.ui.pages.overview.cards import MissingCard, NewsCard, PhasesCard
-from app.ui.pages.overview.due_card import DueCard
 from app.ui.pages.overview.parts import Figure
+from app.ui.pages.overview.phases import PhasesCard
 from app.ui.scrolling import centred_column
 from app.ui.shell import Shell
+from app.widgets.later import after_paint
+
+if TYPE_CHECKING:
+    from app.services.figures import Figures
+    from app.ui.pages.overview.cards import MissingCard, NewsCard
+    from app.ui.pages.overview.due_card import DueCard
 
 _GAP: Final = 16
 _WIDTH: Final = 1480
 _NARROW: Final = 1020
+_FIGURES: Final = (
+    ("chart-pie", "progress"),
+    ("users", "primary"),
+    ("calendar-days", "planned"),
+    ("handshake", "done"),
+    ("clipboard-list", "primary"),
+    ("triangle-alert", "late"),
+)
 Today = Callable[[], dt.date]
 
 
 class Glance(QWidget):
-    """Looks at the open project when it is told to; what takes longer follows after the first paint."""
+    """Looks at the open project when it is told to; what takes longer follows after the first paint.
+
+    `arrived` comes when what is due is there for the first time.
+    """
+
+    arrived = Signal()
 
     def __init__(self, shell: Shell, today: Today, device: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today, self._device = today, device
+        self._shell, self._today, self._device = shell, today, device
         self._session: Session | None = None
-        self._visit: Visit | None = None
+        self._visit: object = None
+        self._is_there = False
+        self._waiting: list[Callable[[Session], None]] = []
         self.figures = QGridLayout()
         self.figures.setSpacing(_GAP)
         self._columns = QHBoxLayout()
+        self._sides = (QVBoxLayout(), QVBoxLayout())
         self._is_narrow = False
-        self.due = DueCard(shell, today)
-        self.phases, self.missing, self.news = PhasesCard(shell.go), MissingCard(shell.go), NewsCard(shell.go)
-        self._tiles: list[Figure] = []
+        self.phases = PhasesCard(shell.go)
+        self._tiles = [Figure(icon, tone) for icon, tone in _FIGURES]
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
-        self._later.timeout.connect(self._show_rest)
+        self._later.timeout.connect(self._show_next)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(centred_column(_WIDTH, self._parts()))
+        self._place_figures()
+        after_paint(self, self._arrive)
 
-    def show_session(self, session: Session | None, visit: Visit | None) -> None:
-        """Look at a project, or at none; `visit` is the agent's last one."""
+    @cached_property
+    def due(self) -> "DueCard":
+        """Return the card of what is due, made when it is first asked for."""
+        from app.ui.pages.overview.due_card import DueCard  # noqa: PLC0415 the first paint does not wait for it
+
+        card = DueCard(self._shell, self._today)
+        self._sides[0].insertWidget(0, card)
+        if self._session is not None:
+            card.show_session(self._session)
+        return card
+
+    @cached_property
+    def missing(self) -> "MissingCard":
+        """Return the card of what is missing, made when it is first asked for."""
+        from app.ui.pages.overview.cards import MissingCard  # noqa: PLC0415 the first paint does not wait for it
+
+        card = MissingCard(self._shell.go)
+        self._sides[1].insertWidget(1, card)
+        return card
+
+    @cached_property
+    def news(self) -> "NewsCard":
+        """Return the card of what is new, made when it is first asked for."""
+        from app.ui.pages.overview.cards import NewsCard  # noqa: PLC0415 the first paint does not wait for it
+
+        card = NewsCard(self._shell.go)
+        self._sides[0].insertWidget(self._sides[0].count() - 1, card)
+        return card
+
+    def show_session(self, session: Session | None, visit: object) -> None:
+        """Look at a project, or at none; `visit` is what is remembered of the agent's last one."""
         self._session, self._visit = session, visit
+        self._waiting = []
         if session is None:
-            self._later.stop()
             return
-        today = self._today()
-        seen = overview_of(plan_of(session), today)
-        late = sum(due.band is Band.OVERDUE for due in due_on(session, today))
-        self._show_figures(seen, figures_of(session, today), late)
+        seen = overview_of(plan_of(session), self._today())
         self.phases.show_overview(seen)
-        self.due.show_session(session)
+        self._tiles[0].tell(*_done(seen))
+        if self._is_there:
+            self.due.show_session(session)
+            self._begin_rest()
+
+    def focus_due(self) -> bool:
+        """Put the keyboard into what is due; False when there is nothing, or not yet."""
+        return self._is_there and self.due.focus_list()
+
+    def _arrive(self) -> None:
+        self._is_there = True
+        if self._session is not None:
+            self.due.show_session(self._session)
+            self._begin_rest()
+        self.arrived.emit()
+
+    def _begin_rest(self) -> None:
+        """Show the rest card by card, so that a large project keeps nobody waiting."""
+        self._waiting = [self._show_figures, self._show_missing, self._show_news]
         self._later.start()
 
-    def _show_rest(self) -> None:
-        if self._session is not None:
-            self.missing.show_gaps(self._session, gaps(self._session, self._today()))
-            self.news.show_news(news(self._session, self._visit, self._device()))
+    def _show_next(self) -> None:
+        if self._session is not None and self._waiting:
+            self._waiting.pop(0)(self._session)
+            self._later.start()
 
-    def _show_figures(self, seen: Overview, figures: Figures, late: int) -> None:
-        for tile in self._tiles:
-            tile.hide()
-            tile.deleteLater()
-        self._tiles = [
-            Figure(icon, tone, persian_digits(figure), persian_digits(words))
-            for icon, tone, figure, words in _told(seen, figures, late)
-        ]
-        self._place_figures()
+    def _show_figures(self, session: Session) -> None:
+        from app.services.figures import figures_of  # noqa: PLC0415 the first paint does not wait for it
+
+        told = _told(figures_of(session, self._today()), self.due.late)
+        for tile, (figure, words) in zip(self._tiles[1:], told, strict=True):
+            tile.tell(figure, words)
+
+    def _show_missing(self, session: Session) -> None:
+        from app.services.missing import gaps  # noqa: PLC0415 the first paint does not wait for it
+
+        self.missing.show_gaps(session, gaps(session, self._today()))
+
+    def _show_news(self, session: Session) -> None:
+        from app.services.visits import news, visit_of  # noqa: PLC0415 the first paint does not wait for it
+
+        self.news.show_news(news(session, visit_of(self._visit), self._device()))
 
     def _place_figures(self) -> None:
         """Put the figures in one row, or in two on a narrow screen."""
@@ -108,27 +176,26 @@ class Glance(QWidget):
         columns = self._columns
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(_GAP)
-        for stretch, cards in ((3, (self.due, self.news)), (2, (self.phases, self.missing))):
-            column = QVBoxLayout()
+        for stretch, column in zip((3, 2), self._sides, strict=True):
             column.setSpacing(_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
             columns.addLayout(column, stretch)
+        self._sides[1].addWidget(self.phases)
+        for column in self._sides:
+            column.addStretch()
         return [top, below]
 
 
-def _told(seen: Overview, figures: Figures, late: int) -> list[tuple[str, str, str, str]]:
-    counts = seen.counts
+def _done(seen: Overview) -> tuple[str, str]:
     progress = tr("{percent}%", percent=seen.progress) if seen.progress is not None else "—"
-    done = tr("{done} of {count} activities", done=counts.done, count=counts.activities)
-    ahead = tr("Meetings · {count} ahead", count=figures.meetings_planned)
+    return progress, tr("{done} of {count} activities", done=seen.counts.done, count=seen.counts.activities)
+
+
+def _told(figures: "Figures", late: int) -> list[tuple[str, str]]:
     kept = tr("{percent}%", percent=figures.kept) if figures.kept is not None else "—"
     return [
-        ("chart-pie", "progress", progress, done),
-        ("users", "primary", str(figures.actors), tr("Actors · {count} core", count=figures.core_firms)),
-        ("calendar-days", "planned", str(figures.meetings_held), ahead),
-        ("handshake", "done", str(figures.in_force), tr("In force · of {count}", count=figures.agreements)),
-        ("clipboard-list", "primary", kept, tr("Obligations kept")),
-        ("triangle-alert", "late", str(late), tr("Overdue")),
+        (str(figures.actors), tr("Actors · {count} core", count=figures.core_firms)),
+        (str(figures.meetings_held), tr("Meetings · {count} ahead", count=figures.meetings_planned)),
+        (str(figures.in_force), tr("In force · of {count}", count=figures.agreements)),
+        (kept, tr("Obligations kept")),
+        (str(late), tr("Overdue")),
     ]

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 from app.domain.clock import today
 from app.i18n import mark, tr
 from app.services.session import ChangeSet, Session
-from app.services.visits import Visit, visit_of
 from app.storage.places import device_id
 from app.ui.page import ANY, Page
 from app.ui.pages.overview.glance import Glance
@@ -32,7 +31,7 @@ class OverviewPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._session: Session | None = None
-        self._visit: Visit | None = None
+        self._visit: object = None
         self._stale = {0, _AGENDA}
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(tr("Overview or agenda"))
@@ -44,6 +43,7 @@ class OverviewPage(Page):
         self._place_of_agenda: Mapping[str, Any] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.glance)
+        self.glance.arrived.connect(self._on_arrival)
         self.tabs.currentChanged.connect(self._show_tab)
         self._lay_out()
 
@@ -63,7 +63,7 @@ class OverviewPage(Page):
     def open_session(self, session: Session | None) -> None:
         """Show another project, or none."""
         self._session = session
-        self._visit = visit_of(self.shell.settings.visit_in(session.path).get("seen")) if session else None
+        self._visit = self.shell.settings.visit_in(session.path).get("seen") if session else None
         self._stale = {0, _AGENDA}
         if session is None:
             self.glance.show_session(None, None)
@@ -95,11 +95,13 @@ class OverviewPage(Page):
         """Begin at what is due, or at the days."""
         if self.tabs.currentIndex() == _AGENDA:
             self.agenda.focus_main()
-        elif self.glance.due.list.lines():
-            self.glance.due.list.setFocus()
-            self.glance.due.list.mark_first()
-        else:
+        elif not self.glance.focus_due():
             self.tabs.setFocus()
+
+    def _on_arrival(self) -> None:
+        """Go on to what is due now that it is there, unless the agent has gone elsewhere."""
+        if self.window().focusWidget() is self.tabs and self.tabs.currentIndex() != _AGENDA:
+            self.glance.focus_due()
 
     def _show_tab(self, tab: int) -> None:
         self._stack.setCurrentWidget(self.agenda if tab == _AGENDA else self.glance)

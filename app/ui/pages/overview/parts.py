@@ -26,20 +26,26 @@ _SOON: Final = 14
 
 
 class Figure(QFrame):
-    """A number that says something about the programme."""
+    """A number that says something about the programme; blank until it is told."""
 
-    def __init__(self, icon: str, tone: str, figure: str, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, tone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_kind(self, "card")
+        self._figure, self._words = PlainLabel(kind="kpi"), PlainLabel(kind="muted", elide=True)
         text = QVBoxLayout()
         text.setSpacing(0)
-        text.addWidget(PlainLabel(figure, kind="kpi"))
-        text.addWidget(PlainLabel(words, kind="muted", elide=True))
+        text.addWidget(self._figure)
+        text.addWidget(self._words)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(14)
         row.addWidget(_Tile(icon, tone))
         row.addLayout(text, 1)
+
+    def tell(self, figure: str, words: str) -> None:
+        """Show a number and what it counts."""
+        self._figure.setText(persian_digits(figure))
+        self._words.setText(persian_digits(words))
 
 
 class _Tile(QWidget):
