@@ -16,9 +16,9 @@ from app.domain.obligation_schedule import due_between
 from app.domain.plan import Status
 from app.domain.reminding import PAGES, Dated
 from app.domain.schema import Value
-from app.services.partial import dated, some
+from app.services.partial import picked, some
 from app.services.plan_reading import plan_of
-from app.services.session import Session
+from app.services.session import Pick, Session
 
 WEEK: Final = 7
 _OWED: Final = ("agreement_id", "title", "due", "period", "period_end", "done_until", "state")
@@ -74,13 +74,13 @@ _ORDER: Final = {kind: place for place, kind in enumerate(sorted(Dated, key=lamb
 
 
 def _meetings(session: Session, first: dt.date, last: dt.date) -> Iterator[Event]:
-    for one in dated(session, MEETINGS, ("title", "state", "on", "start_time"), ("on", first, last)):
+    for one in picked(session, MEETINGS, ("title", "state", "on", "start_time"), Pick(("on", first, last))):
         if one.on is not None and one.state != "cancelled":
             yield Event(Dated.MEETING, one.id, one.title, one.on, one.start_time, one.state == "planned")
 
 
 def _decisions(session: Session, first: dt.date, last: dt.date) -> Iterator[Event]:
-    for one in dated(session, DECISIONS, ("text", "due", "state"), ("due", first, last)):
+    for one in picked(session, DECISIONS, ("text", "due", "state"), Pick(("due", first, last))):
         if one.due is not None and one.state != "cancelled":
             yield Event(Dated.DECISION, one.id, one.text, one.due, is_open=one.state != "done")
 
@@ -92,7 +92,7 @@ def _obligations(session: Session, first: dt.date, last: dt.date) -> Iterator[Ev
     def may_fall(row: Sequence[Value]) -> bool:
         return row[_PERIOD] not in (None, "once") or str(row[_DUE]) >= start
 
-    for one in dated(session, OBLIGATIONS, _OWED, ("due", dt.date.min, last), wanted=may_fall):
+    for one in picked(session, OBLIGATIONS, _OWED, Pick(("due", dt.date.min, last)), wanted=may_fall):
         agreement = agreements.get(one.agreement_id or "")
         if one.state == "waived" or (agreement is not None and agreement.state in _OVER):
             continue
@@ -109,13 +109,13 @@ def _agreements(session: Session, first: dt.date, last: dt.date) -> Iterator[Eve
 
 
 def _outputs(session: Session, first: dt.date, last: dt.date) -> Iterator[Event]:
-    for one in dated(session, GROUP_OUTPUTS, ("title", "due", "produced_on"), ("due", first, last)):
+    for one in picked(session, GROUP_OUTPUTS, ("title", "due", "produced_on"), Pick(("due", first, last))):
         if one.due is not None:
             yield Event(Dated.OUTPUT, one.id, one.title, one.due, is_open=one.produced_on is None)
 
 
 def _contacts(session: Session, first: dt.date, last: dt.date) -> Iterator[Event]:
-    for one in dated(session, CONTACT_ENTRIES, ("next_step", "next_on"), ("next_on", first, last)):
+    for one in picked(session, CONTACT_ENTRIES, ("next_step", "next_on"), Pick(("next_on", first, last))):
         if one.next_on is not None:
             yield Event(Dated.CONTACT, one.id, one.next_step, one.next_on)
 

@@ -38,10 +38,10 @@ from app.domain.tables.things import SNOOZE
 from app.domain.text import persian_digits
 from app.i18n import mark, tr
 from app.services import editing
-from app.services.partial import dated, names_of_all, some
+from app.services.partial import names_of_all, picked, some
 from app.services.plan_reading import plan_of
 from app.services.reading import all_of
-from app.services.session import Session
+from app.services.session import Pick, Session
 
 R = TypeVar("R")
 AHEAD: Final = 30
@@ -176,9 +176,9 @@ class _Look:
         """Return what actors are called."""
         return names_of_all(self.session, ACTORS.table.name)
 
-    def span(self, column: str) -> tuple[str, dt.date, dt.date]:
-        """Return the days that a date may lie between."""
-        return column, dt.date.min, self.last
+    def until(self, column: str, settled: Collection[str] = ()) -> Pick:
+        """Pick what has a date up to the last day and is in none of the states that settle it."""
+        return Pick((column, dt.date.min, self.last), {"state": settled} if settled else {})
 
 
 def _activities(look: _Look) -> Iterable[Due]:
@@ -186,7 +186,7 @@ def _activities(look: _Look) -> Iterable[Due]:
 
 
 def _decisions(look: _Look) -> Iterable[Due]:
-    decisions = dated(look.session, DECISIONS, _DECISION, look.span("due"), but=_SETTLED)
+    decisions = picked(look.session, DECISIONS, _DECISION, look.until("due", _SETTLED))
     titles = _by_id(some(look.session, MEETINGS, ("title",)))
     return of_decisions(decisions, titles, look.names, look.day)
 
@@ -196,13 +196,13 @@ def _agreements(look: _Look) -> Iterable[Due]:
 
 
 def _obligations(look: _Look) -> Iterable[Due]:
-    owed = dated(look.session, OBLIGATIONS, _OWED, look.span("due"), but=_SETTLED)
+    owed = picked(look.session, OBLIGATIONS, _OWED, look.until("due", _SETTLED))
     agreements, parties = some(look.session, AGREEMENTS, _LIFE), some(look.session, PARTIES, ("actor_id",))
     return of_obligations(owed, _by_id(agreements), _by_id(parties), look.names, look.day)
 
 
 def _outputs(look: _Look) -> Iterable[Due]:
-    outputs = dated(look.session, GROUP_OUTPUTS, ("group_id", "title", "due", "produced_on"), look.span("due"))
+    outputs = picked(look.session, GROUP_OUTPUTS, ("group_id", "title", "due", "produced_on"), look.until("due"))
     return of_outputs(outputs, _by_id(some(look.session, WORKING_GROUPS, ("title", "state"))), look.day)
 
 
@@ -211,11 +211,12 @@ def _contacts(look: _Look) -> Iterable[Due]:
 
 
 def _meetings(look: _Look) -> Iterable[Due]:
-    over = {"state": ("held", "cancelled")}
-    return of_meetings(dated(look.session, MEETINGS, ("title", "state", "on"), look.span("on"), but=over), look.day)
+    return of_meetings(
+        picked(look.session, MEETINGS, ("title", "state", "on"), look.until("on", ("held", "cancelled"))), look.day
+    )
 
 
-_SETTLED: Final = {"state": ("done", "cancelled", "fulfilled", "waived")}
+_SETTLED: Final = ("done", "cancelled", "fulfilled", "waived")
 _LIFE: Final = ("title", "state", "start", "end", "duration_months")
 _DECISION: Final = ("meeting_id", "text", "owner_id", "owner_name", "due", "state")
 _OWED: Final = (

@@ -12,7 +12,7 @@ from app.domain.obligation import OBLIGATIONS
 from app.domain.obligation_schedule import fulfilment
 from app.domain.tables.agreements import OBLIGATION
 from app.services.partial import some
-from app.services.session import Session
+from app.services.session import Pick, Session
 
 _OWED: Final = ("agreement_id", "state", "period", "fulfilment", "due", "period_end", "done_until")
 _WHOLE: Final = 100
@@ -35,7 +35,7 @@ class Figures:
 
 def figures_of(session: Session, day: dt.date) -> Figures:
     """Count on a day."""
-    meetings = Counter(str(state or "planned") for (state,) in session.unordered("meeting", "state"))
+    meetings = Counter(str(state or "planned") for (state,) in session.unordered("meeting", Pick(), "state"))
     agreements = some(session, AGREEMENTS, _LIFE)
     shares = _shares(session, {one.id: last_day(one) for one in agreements}, day)
     return Figures(
@@ -54,7 +54,7 @@ def _shares(session: Session, ends: Mapping[str, dt.date | None], day: dt.date) 
     """Return how far each obligation that counts is kept; only those that repeat need their dates."""
     read = OBLIGATIONS.read_some(_OWED)
     shares: list[int] = []
-    for row in session.unordered(OBLIGATION.name, "id", *_OWED, but={"state": ("waived",)}):
+    for row in session.unordered(OBLIGATION.name, Pick(but={"state": ("waived",)}), "id", *_OWED):
         _, whole, state, period, percent, *_ = row
         if state == "fulfilled":
             shares.append(_WHOLE)

@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import shutil
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +18,7 @@ from app.services.changes import ChangeSet, Edit
 from app.services.opening import Author, Opened, create_store, open_store, view_store
 from app.storage.places import LocalFacts, refuse_own_files, write_facts
 from app.storage.replace import refuse_special
+from app.storage.rows import Pick
 from app.storage.stamp import stamp_of
 from app.storage.working_store import Committed, WorkingStore
 
@@ -34,6 +35,7 @@ __all__ = [
     "Author",
     "ChangeSet",
     "Edit",
+    "Pick",
     "Session",
     "create",
     "open_project",
@@ -137,26 +139,9 @@ class Session:
         """Return only some columns of the rows of a table, by id: the quick way to look at many rows."""
         return self._store.rows.columns(table, columns, equal)
 
-    def within(
-        self,
-        table: str,
-        dated: str,
-        span: tuple[dt.date, dt.date],
-        *columns: str,
-        but: Mapping[str, Collection[str]] | None = None,
-    ) -> list[tuple[Value, ...]]:
-        """Return some columns of the rows whose date in the column `dated` lies between two days, in no order.
-
-        `but` leaves out those with one of the given texts in a column.
-        """
-        first, last = (day.isoformat() for day in span)
-        return self._store.rows.within(table, columns, dated, (first, last), but or {})
-
-    def unordered(
-        self, table: str, *columns: str, but: Mapping[str, Collection[str]] | None = None
-    ) -> list[tuple[Value, ...]]:
-        """Return some columns of the rows of a table in no order: the quickest way to count; `but` as above."""
-        return self._store.rows.unordered(table, columns, but or {})
+    def unordered(self, table: str, pick: Pick, *columns: str) -> list[tuple[Value, ...]]:
+        """Return some columns of the rows that are picked, in no order: the quickest way to look at very many."""
+        return self._store.rows.unordered(table, pick, columns)
 
     def lacking(self, table: str, other: str, column: str, **equal: Value) -> list[str]:
         """Return the ids of the rows to which no row of another table (with these values) points."""

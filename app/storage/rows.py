@@ -1,7 +1,9 @@
 """The tables of the records: what the ledger comes to, for reading."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
@@ -9,6 +11,14 @@ from app.domain.fold import Place
 from app.domain.schema import Table, Value
 from app.storage.layout import quoted
 from app.storage.many import by_table, marked
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Which rows are wanted: those whose date (a column) lies between two days, without those of some texts."""
+
+    span: tuple[str, dt.date, dt.date] | None = None
+    but: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 class Rows:
@@ -37,38 +47,18 @@ class Rows:
             f"SELECT {chosen} FROM {quoted(table)} WHERE {condition} ORDER BY id", tuple(equal.values())
         ).fetchall()
 
-    def within(
-        self, table: str, names: Sequence[str], dated: str, span: tuple[str, str], but: Mapping[str, Collection[str]]
-    ) -> list[tuple[Value, ...]]:
-        """Return some columns of the rows whose date in a column lies between two, both included; in no order.
-
-        `but` leaves out those with one of the given texts in a column.
-        """
-        condition = f"{self._condition(table, (dated,), ())} AND {quoted(dated)} BETWEEN ? AND ?"
-        return self._but(table, names, (condition, span), but)
-
-    def unordered(
-        self, table: str, names: Sequence[str], but: Mapping[str, Collection[str]]
-    ) -> list[tuple[Value, ...]]:
-        """Return some columns of the rows in no order, which takes half the time; `but` as above."""
-        return self._but(table, names, ("1", ()), but)
-
-    def _but(
-        self,
-        table: str,
-        names: Sequence[str],
-        condition: tuple[str, Sequence[str]],
-        but: Mapping[str, Collection[str]],
-    ) -> list[tuple[Value, ...]]:
-        self._condition(table, (*names, *but), ())
+    def unordered(self, table: str, pick: "Pick", names: Sequence[str]) -> list[tuple[Value, ...]]:
+        """Return some columns of the rows that are picked in no order, which takes half the time."""
+        self._condition(table, (*names, *pick.but, *(pick.span[:1] if pick.span else ())), ())
+        conditions = [f"{quoted(pick.span[0])} BETWEEN ? AND ?"] if pick.span else []
+        days = [day.isoformat() for day in pick.span[1:]] if pick.span else []
+        for name, texts in pick.but.items():
+            marks = ", ".join("?" * len(texts))
+            conditions.append(f"({quoted(name)} IS NULL OR {quoted(name)} NOT IN ({marks}))")
         chosen = ", ".join(map(quoted, names))
-        kept = "".join(
-            f" AND ({quoted(name)} IS NULL OR {quoted(name)} NOT IN ({', '.join('?' * len(texts))}))"
-            for name, texts in but.items()
-        )
         return self._connection.execute(
-            f"SELECT {chosen} FROM {quoted(table)} WHERE {condition[0]}{kept}",
-            (*condition[1], *chain.from_iterable(but.values())),
+            f"SELECT {chosen} FROM {quoted(table)} WHERE {' AND '.join(conditions) or 1}",
+            (*days, *chain.from_iterable(pick.but.values())),
         ).fetchall()
 
     def lacking(self, table: str, other: str, column: str, equal: Mapping[str, Value]) -> list[str]:
