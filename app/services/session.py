@@ -31,16 +31,7 @@ if TYPE_CHECKING:
     from app.storage.merging import MergeResult
     from app.storage.trail import Trail
 
-__all__ = [
-    "Author",
-    "ChangeSet",
-    "Edit",
-    "Pick",
-    "Session",
-    "create",
-    "open_project",
-    "view_project",
-]
+__all__ = ["Author", "ChangeSet", "Edit", "Pick", "Session", "create", "open_project", "view_project"]
 
 _LATEST_KEPT: Final = 64
 
