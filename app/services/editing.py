@@ -69,7 +69,7 @@ def change_in(edit: Edit, session: Session, table: Table, row_id: str, values: M
         raise gone(table)
     standing = {**row, **edit.pending.get((table.name, row_id), {})}
     record_rules.refuse_steered(table, fields, standing)
-    _check(edit, session, table, {**standing, **fields})
+    _check(edit, session, table, {**standing, **fields, "id": row_id})
     edit.set(table.name, row_id, fields)
 
 
@@ -126,6 +126,7 @@ def _check(edit: Edit, session: Session, table: Table, row: Row) -> None:
     if isinstance(start, str) and isinstance(end, str) and end < start:
         raise RuleError(tr("The end date cannot be before the start date."))
     record_rules.check(table, row)
+    record_rules.check_beside(edit, session, table, row)
 
 
 def _is_there(edit: Edit, session: Session, place: tuple[str, str]) -> bool:

@@ -11,9 +11,13 @@ from app.domain.errors import RuleError
 from app.domain.schema import Row, Table, Value
 from app.domain.tables.things import LINK
 from app.i18n import mark, tr
+from app.services.project_rules import joins_two_activities, one_decision_a_day
+from app.services.session import Edit, Session
 
 Check = Callable[[Row], None]
 """Raises RuleError when a row, as it will stand, breaks the rules of its kind."""
+CheckBeside = Callable[[Edit, Session, Row], None]
+"""The same, for rules that look at other records too."""
 
 
 def _two_actors(row: Row) -> None:
@@ -53,6 +57,7 @@ class Rules:
     """The demands of one kind: checks, and fields that only a service sets, each with the msgid that says how."""
 
     checks: tuple[Check, ...] = ()
+    beside: tuple[CheckBeside, ...] = ()
     steered: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -63,6 +68,8 @@ RULES: Final[Mapping[str, Rules]] = {
     "link": Rules(checks=(_two_ends,)),
     "plan_version": Rules(steered=dict.fromkeys(("kind", "frozen_on", "revises_id"), _FREEZING)),
     "version_row": Rules(checks=(_frozen,)),
+    "calendar_day": Rules(beside=(one_decision_a_day,)),
+    "dependency": Rules(beside=(joins_two_activities,)),
     "agreement": Rules(
         checks=(_another_agreement,),
         steered={
@@ -81,6 +88,16 @@ def check(table: Table, row: Row) -> None:
     """
     for one in RULES.get(table.name, _NONE).checks:
         one(row)
+
+
+def check_beside(edit: Edit, session: Session, table: Table, row: Row) -> None:
+    """Make sure that a row, as it will stand, keeps the rules of its kind about the records beside it.
+
+    Raises:
+        RuleError: it does not.
+    """
+    for one in RULES.get(table.name, _NONE).beside:
+        one(edit, session, row)
 
 
 def refuse_steered(table: Table, fields: Mapping[str, Value], before: Row) -> None:
