@@ -37,6 +37,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "end": mark("Change the end date"),
     "budget": mark("Change the budget"),
 }
+_DATES: Final = frozenset({"start", "end"})
 
 
 def set_project_field(session: Session, field: str, value: object) -> None:
@@ -103,12 +104,18 @@ def set_fields(session: Session, ids: str | Sequence[str], values: Mapping[str, 
     """
     fields = _checked(values)
     outline = Outline(session)
-    chosen = [ids] if isinstance(ids, str) else list(ids)
-    for activity_id in chosen:
-        _check_dates({**outline.row(activity_id), **fields})
+    chosen = {one: outline.row(one) for one in ([ids] if isinstance(ids, str) else ids)}
+    for row in chosen.values():
+        _check_dates({**row, **fields})
     with session.edit(label or mark("Edit an activity")) as edit:
-        for activity_id in chosen:
-            edit.set(ACTIVITY.name, activity_id, fields)
+        for activity_id, row in chosen.items():
+            edit.set(ACTIVITY.name, activity_id, {**fields, **_dated_by_hand(row, fields)})
+
+
+def _dated_by_hand(row: Row, fields: Row) -> dict[str, Value]:
+    """Return what fixes the dates of an activity that the schedule had placed, where a person sets them."""
+    is_dated = bool(_DATES.intersection(fields)) and "dates_by" not in fields
+    return {"dates_by": "hand"} if is_dated and row["dates_by"] == "schedule" else {}
 
 
 def _checked(values: Mapping[str, object]) -> dict[str, Value]:
