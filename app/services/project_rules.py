@@ -52,7 +52,8 @@ def joins_two_activities(edit: Edit, session: Session, row: Row) -> None:
         names = in_sequence(plan_of(session), [before, *circle])
         raise RuleError(
             tr(
-                "Activities would wait for each other in a circle: {names}. Remove one of the dependencies between them.",
+                "Activities would wait for each other in a circle: {names}."
+                " Remove one of the dependencies between them.",
                 names=names,
             )
         )
