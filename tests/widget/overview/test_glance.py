@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.i18n import tr
 from app.services.due import due_on
 from app.services.visits import remembered
 from app.ui.pages.overview.cards import GapDialog, GapRow
@@ -186,3 +187,8 @@ def test_that_nothing_is_cut_at_the_side(opened: Opened, width: int, qtbot: QtBo
         return all(0 <= left <= width - part.width() for part, left in zip(parts, lefts, strict=True))
 
     qtbot.waitUntil(fits)
+
+
+def test_that_an_empty_project_is_not_told_to_be_complete(empty: Opened) -> None:
+    words = [label.text() for label in empty.page.glance.missing.findChildren(PlainLabel)]
+    assert tr("Nothing is missing: what the program asks for is entered.") not in words

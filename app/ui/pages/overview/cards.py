@@ -28,6 +28,7 @@ from app.widgets.labels import PlainLabel
 from app.widgets.theme import font
 
 _GAP_HEIGHT: Final = 38
+_FIRST: Final = ("activity", "actor", "meeting", "working_group", "agreement")
 _MOST: Final = 500
 _NEWS_ROWS: Final = 420
 _DIALOG: Final = QSize(560, 520)
@@ -47,8 +48,7 @@ class MissingCard(Card):
             row = GapRow(gap)
             row.clicked.connect(lambda _checked=False, one=gap: self._open(session, one))
             rows.append(row)
-        words = tr("Nothing is missing: what the program asks for is entered.")
-        self.show_rows(rows or [PlainLabel(words, kind="muted", wrap=True)])
+        self.show_rows(rows or [PlainLabel(_nothing_missing(session), kind="muted", wrap=True)])
 
     def _open(self, session: Session, gap: Gap) -> None:
         if len(gap.ids) == 1:
@@ -57,6 +57,13 @@ class MissingCard(Card):
                 self._go(spot.page, spot.id)
             return
         GapDialog(session, gap, self._go, self.window()).open()
+
+
+def _nothing_missing(session: Session) -> str:
+    """Say that all is entered, but not of a programme in which nothing is entered yet."""
+    if not any(session.count(table) for table in _FIRST):
+        return tr("Nothing is entered yet. Begin with the phases of the programme or with the actors you meet.")
+    return tr("Nothing is missing: what the program asks for is entered.")
 
 
 class GapRow(PaintedButton):
