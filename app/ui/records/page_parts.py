@@ -60,7 +60,12 @@ class RecordsParts(Page, Generic[R]):
         self._part = 0
         self.source: RecordSource[R] = RecordSource(self.register, self.searched)
         self._facets = tuple(self.facets())
-        self.table: RecordTable[R] = RecordTable(self.source, self.columns(), name=tr(self.title))
+        self.table: RecordTable[R] = RecordTable(
+            self.source,
+            self.columns(),
+            name=tr(self.title),
+            nothing=tr("Nothing matches the filter. Escape in its line shows everything again."),
+        )
         self.filter = FilterBar(self._facets, tr(self.filter_hint))
         self.entry = EntryLine(tr(self.quick_hint))
         self.card = RecordsCard(tr(self.title), self.table, self.views(), self.filter, self.entry)

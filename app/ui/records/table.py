@@ -36,12 +36,14 @@ from app.ui.records.columns import TableColumn
 from app.ui.records.source import RecordSource
 from app.ui.records.table_model import AnyIndex, TableModel
 from app.widgets import written
+from app.widgets.labels import PlainLabel
 
 R = TypeVar("R")
 _HIGH: Final = 52
 _LOW: Final = 44
 _PAD: Final = 8
 _OFFSET: Final = 10
+_EDGE: Final = 40
 _NARROWEST: Final = 48
 _NARROWEST_NAME: Final = 210
 
@@ -53,6 +55,7 @@ class RecordTable(QTableView, Generic[R]):
         source: what the rows are read from.
         columns: the first one carries the name.
         name: the accessible name.
+        nothing: what stands in the table while it shows no record.
     """
 
     chosen = Signal()
@@ -67,8 +70,11 @@ class RecordTable(QTableView, Generic[R]):
         parent: QWidget | None = None,
         *,
         name: str = "",
+        nothing: str = "",
     ) -> None:
         super().__init__(parent)
+        self.nothing = PlainLabel(nothing, self.viewport(), kind="muted", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.records: TableModel[R] = TableModel(source, columns, self)
         self.hovered = -1
         self._silent = False
@@ -122,6 +128,7 @@ class RecordTable(QTableView, Generic[R]):
         if self.records.show_ids(ids):
             self._select(chosen, current)
         self._silent = False
+        self.nothing.setVisible(not self.records.ids)
         self.viewport().update()
         if self.chosen_ids() != chosen:
             self.chosen.emit()
@@ -257,6 +264,7 @@ class RecordTable(QTableView, Generic[R]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name the new width."""
         super().resizeEvent(event)
+        self.nothing.setGeometry(self.viewport().rect().adjusted(_EDGE, 0, -_EDGE, 0))
         self._give_rest()
 
     def copy(self) -> None:

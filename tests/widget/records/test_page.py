@@ -174,6 +174,15 @@ def test_that_the_filter_tells_how_many_remain(opened: Opened) -> None:
     assert opened.page.filter.count_text() == "۲ از ۵"
 
 
+def test_that_a_filter_that_leaves_nothing_says_so(opened: Opened) -> None:
+    said = [opened.page.table.nothing.isVisible()]
+    opened.page.filter.words.setText("ژژژ")
+    said.append(opened.page.table.nothing.isVisible())
+    opened.page.filter.words.setText("")
+    said.append(opened.page.table.nothing.isVisible())
+    assert said == [False, True, False]
+
+
 def test_that_a_facet_narrows_the_table(opened: Opened) -> None:
     opened.change(NAMES[2], helix="university")
     opened.page.filter.tick("helix", "university")
