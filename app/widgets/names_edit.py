@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from app.widgets.field import error_of, mark_error
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.labels import PlainLabel
 from app.widgets.line_edit import spelled
+from app.widgets.suggestions import mark_only, marked_name
 from app.widgets.theme import restyle, set_kind
 
 _SEPARATORS: Final = re.compile(r"[،؛;\n\r\t]+|\s+[-–—ـ]+\s*|\s*[-–—ـ]+\s+")
@@ -48,7 +49,7 @@ class NamesEdit(QFrame):
         suggestions: the known names.
         placeholder: shown while there is no name.
         find: finds the names to suggest for what is typed, instead of `suggestions`, where these are too many to go
-            through at each key; then Enter takes the first of them, and what is typed after Escape.
+            through at each key; then Enter takes the only one for a typed word.
     """
 
     committed = Signal(object)
@@ -70,7 +71,7 @@ class NamesEdit(QFrame):
         self._placeholder = placeholder
         set_kind(self, "names")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.line = _NameLine(self, name, takes_first=find is not None)
+        self.line = _NameLine(self, name, takes_only=find is not None)
         self.line.entered.connect(self.commit)
         self.line.textEdited.connect(self._on_typed)
         # The line takes the chosen suggestion over first; only then can it become a chip.
@@ -220,9 +221,9 @@ class NamesEdit(QFrame):
 class _NameLine(QLineEdit):
     entered = Signal()
 
-    def __init__(self, parent: QWidget, name: str, *, takes_first: bool) -> None:
+    def __init__(self, parent: QWidget, name: str, *, takes_only: bool) -> None:
         super().__init__(parent)
-        self._takes_first = takes_first
+        self._takes_only = takes_only
         set_kind(self, "bare")
         write_rtl(self)
         self.setAccessibleName(name)
@@ -240,15 +241,8 @@ class _NameLine(QLineEdit):
 
     def suggest(self, names: list[str]) -> None:
         self._model.setStringList(names)
-        if self._takes_first and names:
-            QTimer.singleShot(0, self, self._mark_first)  # Qt opens the list after this
-
-    def _mark_first(self) -> None:
-        """Show what Enter takes; Qt would at once write it in place of what is typed."""
-        completer = self.completer()
-        blocked = completer.blockSignals(True)  # noqa: FBT003 as Qt names it
-        self.suggestions.setCurrentIndex(completer.completionModel().index(0, 0))
-        completer.blockSignals(blocked)
+        if self._takes_only:
+            mark_only(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.suggestions.isVisible():
@@ -262,9 +256,8 @@ class _NameLine(QLineEdit):
 
     def _enter(self) -> None:
         """Take the marked suggestion, else what is typed; Qt would only close the list."""
-        marked = self.suggestions.selectedIndexes()
-        if marked:
-            self.setText(str(marked[0].data()))
+        if marked := marked_name(self):
+            self.setText(marked)
         self.suggestions.hide()
         self.entered.emit()
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.domain.actor import CONTACT_ENTRIES, CONTACTS, MEMBERSHIPS, RATINGS
 from app.domain.relation import MARKET_SHEETS, RELATIONS
@@ -20,6 +21,8 @@ from app.ui.pages.actors.uses import UsesSection
 from app.ui.records.child_list import ChildList
 from app.widgets.empty_state import EmptyState
 from app.widgets.message_dialog import MessageDialog
+from app.widgets.suggestions import list_of, marked_name
+from tests.helpers.typing import type_text
 from tests.widget.actors.conftest import Opened
 from tests.widget.ui.test_access import nameless
 
@@ -443,3 +446,17 @@ def test_that_an_address_keeps_its_digits(opened: Opened) -> None:
     channels.view.choose(list(channels.records))
     channels.open_chosen()
     assert opened.dialog().input("value").text() == "info24@pars.ir"
+
+
+def test_that_part_of_a_name_finds_the_other_before_the_line_goes_on(opened: Opened, qtbot: QtBot) -> None:
+    opened.choose("pars")
+    line = opened.list_of("relation").line
+    line.setFocus()
+    type_text(line, "بازرگانی")
+    qtbot.waitUntil(lambda: bool(marked_name(line)))
+    QTest.keyClick(list_of(line), Qt.Key.Key_Return)
+    taken = line.text()
+    type_text(line, "مالی")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    (made,) = where(opened.session, RELATIONS, from_id=opened.ids["pars"])
+    assert (taken, made.to_id, made.flow) == ("اتاق بازرگانی؛ ", opened.ids["chamber"], "financial")

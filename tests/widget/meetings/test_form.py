@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.domain import jalali
 from app.domain.guide import Guide, Question
@@ -18,6 +19,7 @@ from app.ui.pages.meetings.decisions import FollowUpsSection
 from app.ui.pages.meetings.form import MINUTES, DiscussionsSection
 from app.ui.records.child_list import ChildList
 from app.ui.records.dialog import RecordDialog
+from app.widgets.suggestions import list_of, marked_name
 from tests.helpers.typing import press, type_text
 from tests.widget.meetings.conftest import TODAY, Opened
 from tests.widget.ui.test_access import nameless
@@ -105,6 +107,15 @@ def test_that_names_of_actors_are_suggested(opened: Opened) -> None:
     section = _attendance(opened)
     type_text(section.list.line, "كريم")
     assert section.list.line.completer().model().index(0, 0).data() == "سارا کریمی"
+
+
+def test_that_enter_invites_the_only_actor_that_a_word_means(opened: Opened, qtbot: QtBot) -> None:
+    line = _attendance(opened).list.line
+    line.setFocus()
+    type_text(line, "كريم")
+    qtbot.waitUntil(lambda: bool(marked_name(line)))
+    QTest.keyClick(list_of(line), Qt.Key.Key_Return)
+    assert (line.text(), [name for name, _ in _people(opened)]) == ("", ["actor"])
 
 
 def test_that_earlier_follow_ups_are_shown_by_urgency(opened: Opened) -> None:

@@ -40,6 +40,7 @@ from app.ui.records.child_list import ChildList, Line, PartActions
 from app.ui.records.fields import FieldSpec, spec_of, specs_of, spelled_spec
 from app.ui.records.names import RecordNames
 from app.ui.records.picker import picking
+from app.ui.records.suggesting import suggest_before
 from app.ui.shell import Shell
 
 _DOT: Final = " · "
@@ -104,7 +105,7 @@ class ActorLists:
 
     def roles(self) -> ChildList[Membership]:
         """List the organisations of a person."""
-        return _OfKind(
+        made = _OfKind(
             MEMBERSHIPS,
             self._shell,
             owner="person_id",
@@ -117,10 +118,12 @@ class ActorLists:
             actions=PartActions(add=self._adding(MEMBERSHIP, "organisation_id", kind="organisation")),
             kind="person",
         )
+        suggest_before(made.line, self._names)
+        return made
 
     def people(self) -> ChildList[Membership]:
         """List the people of an organisation."""
-        return _OfKind(
+        made = _OfKind(
             MEMBERSHIPS,
             self._shell,
             owner="organisation_id",
@@ -133,6 +136,8 @@ class ActorLists:
             actions=PartActions(add=self._adding(MEMBERSHIP, "person_id", kind="person", helix=None)),
             kind="organisation",
         )
+        suggest_before(made.line, self._names)
+        return made
 
     def _role_fields(self, other: str) -> Rows:
         column = MEMBERSHIP.by_name[other]
@@ -158,7 +163,7 @@ class ActorLists:
             [spec_of(RELATION.by_name[other], make=self._pick)],
             *specs_of(RELATION, ("flow", "strength"), ("formality", "frequency"), ("start", "end"), "note"),
         ]
-        return ChildList(
+        made: ChildList[Relation] = ChildList(
             RELATIONS,
             self._shell,
             owner=owner,
@@ -170,6 +175,8 @@ class ActorLists:
             empty=empty,
             actions=PartActions(add=self._adding(RELATION, other), change=change_relation),
         )
+        suggest_before(made.line, self._names)
+        return made
 
     def _relation(self, one: Relation, other: str) -> Line:
         strength = tr("strength {number}", number=persian_digits(one.strength)) if one.strength else ""

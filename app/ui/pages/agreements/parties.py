@@ -15,6 +15,7 @@ from app.ui.pages.agreements.naming import Naming
 from app.ui.records.child_list import ChildList, Line, PartActions
 from app.ui.records.fields import FieldSpec, spec_of
 from app.ui.records.picker import picking
+from app.ui.records.suggesting import suggest_before
 from app.ui.shell import Shell
 
 _SIGNING_TONES: Final = {"pending": "planned", "signed": "done", "refused": "stopped"}
@@ -23,7 +24,7 @@ _NAME: Final = "name"
 
 def parties_list(shell: Shell, naming: Naming) -> ChildList[Party]:
     """Build the list of the parties of an agreement."""
-    return ChildList(
+    made: ChildList[Party] = ChildList(
         PARTIES,
         shell,
         owner="agreement_id",
@@ -36,6 +37,8 @@ def parties_list(shell: Shell, naming: Naming) -> ChildList[Party]:
         actions=PartActions(add=_add),
         extra=lambda agreement_id: _role(shell.session, agreement_id),
     )
+    suggest_before(made.line, naming.actors)
+    return made
 
 
 def _role(session: Session | None, agreement_id: str) -> dict[str, object]:
