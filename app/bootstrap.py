@@ -9,7 +9,6 @@ from app.domain.clock import today
 from app.domain.errors import FileBusyError, WrongUseError
 from app.i18n import tr
 from app.paths import data_folder
-from app.services import planning
 from app.services.session import Author, Session, create, open_project, view_project
 from app.services.settings import load_settings
 from app.storage.places import clean_leftovers, device_id
@@ -44,6 +43,7 @@ def new_project(path: Path, *, template: str | None, start: dt.date | None, titl
     """
     from app.exchange.filling import fill  # noqa: PLC0415 only needed for a new project
     from app.exchange.template import load_template, template_names  # noqa: PLC0415 the same
+    from app.services.planning import set_project_fields  # noqa: PLC0415 the same
 
     names = template_names()
     if template is not None and template not in names:
@@ -56,7 +56,7 @@ def new_project(path: Path, *, template: str | None, start: dt.date | None, titl
         facts = {"title": title, "start": start, "agent": settings.agent, "organisation": settings.organisation}
         known = {field: value for field, value in facts.items() if value}
         if known:
-            planning.set_project_fields(session, known)
+            set_project_fields(session, known)
         if template is not None:
             fill(session, load_template(template).rows)
         session.save()

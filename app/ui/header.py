@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from app.domain import jalali
 from app.domain.text import isolate, persian_digits
 from app.i18n import tr
-from app.services.planning import project_of
+from app.services.plan_reading import project_of
 from app.services.session import Session
 from app.ui.search import SearchBox
 from app.widgets.icons import SIZE
