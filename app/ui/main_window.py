@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
 
     def go(self, page: str, row_id: str | None = None) -> None:
         """Show a page, and a record in it."""
+        self._teller.leave_to(page, self.stage.key)
         shown = self.stage.show_page(page)
         self.rail.show_current(page)
         if row_id is not None:
@@ -264,6 +265,7 @@ class MainWindow(QMainWindow):
 
     def _on_change(self, changes: ChangeSet) -> None:
         self._teller.follow(self.session)
+        self._teller.leave_to(self.stage.key)
         self.stage.announce(changes)
         self._show_state()
 

@@ -43,6 +43,7 @@ class Teller(QObject):
         super().__init__(bar)
         self._bar = bar
         self._offered_at: int | None = None
+        self._page = ""
         self._passing = QTimer(self, singleShot=True, interval=_READ_FOR)
         self._passing.timeout.connect(bar.clear)
 
@@ -51,6 +52,7 @@ class Teller(QObject):
         offer = {"action": action.text, "on_action": action.do} if action else {}
         self._bar.tell(text, kind=kind, **offer)  # type: ignore[arg-type]  # the two keywords go together
         self._offered_at = session.revision if session and action and action.passes else None
+        self._page = action.page if action else ""
         if kind in _PASSING and action is None:
             self._passing.start()
         else:
@@ -60,4 +62,10 @@ class Teller(QObject):
         """Take an offer back that the project as it is now has left behind."""
         if self._offered_at is not None and session is not None and session.revision != self._offered_at:
             self._offered_at = None
+            self._bar.clear()
+
+    def leave_to(self, *pages: str) -> None:
+        """Take back what one of these pages, on which the agent is at work, shows as well."""
+        if self._page and self._page in pages:
+            self._page = ""
             self._bar.clear()

@@ -20,12 +20,14 @@ T = TypeVar("T")
 class Offer:
     """One thing to do about a message: the words of its button and what it does.
 
-    One that `passes` is gone with its message once the project changes again.
+    One that `passes` is gone with its message once the project changes again; where `page` shows the same, both are
+    gone when the agent comes to it, leaves it, or changes something on it.
     """
 
     text: str
     do: Callable[[], None]
     passes: bool = False
+    page: str = ""
 
 
 class Shell(Protocol):

@@ -5,15 +5,12 @@ from collections.abc import Callable
 from typing import Final
 
 from app.domain.clock import today
-from app.domain.text import persian_digits
-from app.i18n import tr
 from app.services.session import Session
 from app.ui.pages import OVERVIEW
-from app.ui.shell import Offer, Shell, Window
+from app.ui.shell import Shell, Window
 from app.widgets.later import after_paint
 
 _SEEN: Final = "seen"
-_REMINDED: Final = "reminded"
 
 
 def leave(shell: Shell, session: Session) -> None:
@@ -30,29 +27,8 @@ def arrive(window: Window, session: Session, *, is_quiet: Callable[[], bool]) ->
 
     def begin() -> None:
         if session is window.session and is_quiet():
+            from app.ui.reminding import remind  # noqa: PLC0415 the first paint does not wait for it
+
             remind(window, session, today(), lambda: window.go(OVERVIEW))
 
     after_paint(window.widget(), begin)
-
-
-def remind(shell: Shell, session: Session, today: dt.date, show: Callable[[], None]) -> None:
-    """Say what is overdue or due by tomorrow, once a day unless something new has come up."""
-    from app.services.due import due_on, urgent  # noqa: PLC0415 the first paint does not wait for it
-
-    found = urgent(due_on(session, today))
-    ids = sorted({due.id for due in found})
-    told = shell.settings.visit_in(session.path).get(_REMINDED)
-    known = told.get("ids") if isinstance(told, dict) and told.get("day") == today.isoformat() else None
-    if not found or (isinstance(known, list) and set(ids) <= set(known)):
-        return
-    shell.settings.remember_visit(session.path, **{_REMINDED: {"day": today.isoformat(), "ids": ids}})
-    late = sum(due.days_left < 0 for due in found)
-    shell.tell(_words(late, len(found) - late), kind="warning", action=Offer(tr("Show"), show))
-
-
-def _words(late: int, near: int) -> str:
-    overdue = tr("{count} things are overdue", count=persian_digits(late))
-    due = tr("{count} things fall due today or tomorrow", count=persian_digits(near))
-    if late and near:
-        return tr("{overdue}; {due}.", overdue=overdue, due=due)
-    return f"{overdue if late else due}."
