@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NoReturn, TypeAlias
 
 from app import __version__
-from app.cli import commands, registers, searching
+from app.cli import commands, registers, scheduling, searching
 from app.domain.errors import WrongUseError
 from app.i18n import tr
 
@@ -27,7 +27,21 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _Parser(prog="khoosheyar", description=tr("Plan, run and report the development of a business cluster."))
     parser.add_argument("--version", action="version", version=f"khoosheyar {__version__}")
     group = parser.add_subparsers(required=True, metavar=tr("COMMAND"), parser_class=_Parser)
-    for add in (_new, _import, _show, _apply, _reports, _export, _check, _history, _list, _due, _find, _sample):
+    for add in (
+        _new,
+        _import,
+        _show,
+        _apply,
+        _reports,
+        _export,
+        _check,
+        _history,
+        _list,
+        _due,
+        _find,
+        _schedule,
+        _sample,
+    ):
         add(group)
     return parser.parse_args(arguments)
 
@@ -130,6 +144,13 @@ def _find(group: _Group) -> None:
     parser.add_argument("words", nargs="+", help=tr("words or their beginnings, in any spelling"))
     _json(parser)
     parser.set_defaults(run=searching.find)
+
+
+def _schedule(group: _Group) -> None:
+    parser = group.add_parser("schedule", help=tr("print early and late dates, floats and the critical path"))
+    parser.add_argument("file")
+    _json(parser)
+    parser.set_defaults(run=scheduling.show_schedule)
 
 
 def _sample(group: _Group) -> None:

@@ -1,15 +1,20 @@
 """Scheduling a programme: its schedule as it stands, and what its activities wait for."""
 
+from collections.abc import Iterable
 from typing import Final
 from weakref import WeakKeyDictionary
 
 from app.domain.dependency import DEPENDENCIES, Dependency
+from app.domain.errors import RuleError
 from app.domain.plan import ACTIVITY
 from app.domain.project import PROJECT
 from app.domain.schedule import Schedule
+from app.domain.schedule_moves import Move, moves_of
 from app.domain.scheduling import schedule
 from app.domain.tables.time import CALENDAR_DAY, DEPENDENCY
+from app.i18n import mark, tr
 from app.services import editing
+from app.services.activity_names import activity_name
 from app.services.plan_reading import plan_of
 from app.services.reading import all_of
 from app.services.session import Session
@@ -31,6 +36,30 @@ def schedule_of(session: Session) -> Schedule:
 
 
 _KNOWN: Final[WeakKeyDictionary[Session, tuple[int, Schedule]]] = WeakKeyDictionary()
+
+
+def proposal(session: Session) -> list[Move]:
+    """Return what automatic scheduling would change, in the order of the table; nothing is changed yet."""
+    return list(moves_of(plan_of(session), schedule_of(session), calendar_of(session)))
+
+
+def accept(session: Session, moves: Iterable[Move]) -> None:
+    """Give activities the dates that the schedule proposed, in one action.
+
+    Raises:
+        RuleError: an activity is gone, or was dated by hand since.
+    """
+    with session.edit(mark("Schedule automatically")) as edit:
+        for move in moves:
+            row = session.row(ACTIVITY.name, move.activity)
+            if row is None:
+                raise RuleError(tr("This activity no longer exists."))
+            is_by_hand = row["dates_by"] in (None, "hand") and (row["start"] or row["end"])
+            if is_by_hand or row["actual_start"]:
+                name = activity_name(plan_of(session), move.activity)
+                raise RuleError(tr("{name} was dated by hand meanwhile. Look at the proposal again.", name=name))
+            start, end = (day.isoformat() for day in move.after)
+            edit.set(ACTIVITY.name, move.activity, {"start": start, "end": end, "dates_by": "schedule"})
 
 
 def dependencies_of(session: Session, activity_id: str) -> tuple[list[Dependency], list[Dependency]]:

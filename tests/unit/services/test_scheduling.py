@@ -6,15 +6,17 @@ import pytest
 
 from app.domain.errors import RuleError
 from app.domain.jalali import to_gregorian
-from app.domain.schedule import Trouble
+from app.domain.schedule import Reason, Trouble
 from app.domain.tables.people import ACTOR
 from app.domain.tables.time import DEPENDENCY
 from app.domain.text import without_controls
 from app.services import editing, planning
 from app.services.scheduling import (
+    accept,
     add_dependency,
     change_dependency,
     dependencies_of,
+    proposal,
     remove_dependency,
     schedule_of,
 )
@@ -148,3 +150,64 @@ def test_that_a_title_does_not_fix_dates(session: Session, ids: dict[str, str]) 
     planning.set_fields(session, ids["x"], {"start": "1405/02/05", "end": "1405/02/09", "dates_by": "schedule"})
     planning.set_field(session, ids["x"], "title", "X")
     assert schedule_of(session).timings[ids["x"]].start == day(1)
+
+
+def test_that_a_proposal_moves_what_waits(session: Session, ids: dict[str, str]) -> None:
+    add_dependency(session, ids["x"], ids["y"])
+    move = next(move for move in proposal(session) if move.activity == ids["y"])
+    assert (move.before, move.after) == ((None, None), (day(7), day(9)))
+    assert move.reason == Reason("dependency", ids["x"], dependencies_of(session, ids["y"])[0][0].id)
+
+
+def test_that_accepted_moves_are_dates_of_the_schedule_and_are_not_proposed_again(
+    session: Session, ids: dict[str, str]
+) -> None:
+    add_dependency(session, ids["x"], ids["y"])
+    accept(session, proposal(session))
+    activity = planning.plan_of(session).by_id[ids["y"]].activity
+    assert (activity.start, activity.end, activity.dates_by) == (day(7), day(9), "schedule")
+    assert proposal(session) == []
+
+
+@pytest.mark.usefixtures("ids")
+def test_that_accepting_some_moves_leaves_the_others_proposed(session: Session) -> None:
+    first, *others = proposal(session)
+    accept(session, [first])
+    assert proposal(session) == others
+
+
+@pytest.mark.usefixtures("ids")
+def test_that_one_undo_takes_back_all_accepted_moves(session: Session) -> None:
+    before = planning.plan_of(session)
+    accept(session, proposal(session))
+    session.undo()
+    assert planning.plan_of(session) == before
+
+
+def test_that_dates_of_the_schedule_follow_later_changes(session: Session, ids: dict[str, str]) -> None:
+    add_dependency(session, ids["x"], ids["y"])
+    accept(session, proposal(session))
+    planning.set_field(session, ids["x"], "duration", 6)
+    assert {move.activity: move.after for move in proposal(session)} == {
+        ids["x"]: (day(1), day(7)),
+        ids["y"]: (day(8), day(10)),
+    }
+
+
+def test_that_nothing_is_proposed_for_what_was_fixed_by_hand(session: Session, ids: dict[str, str]) -> None:
+    planning.set_fields(session, ids["y"], {"start": "1405/02/01", "end": "1405/02/02"})
+    add_dependency(session, ids["x"], ids["y"])
+    assert ids["y"] not in {move.activity for move in proposal(session)}
+
+
+def test_that_months_that_hold_everything_are_left_as_they_are(session: Session, ids: dict[str, str]) -> None:
+    planning.set_fields(session, ids["x"], {"duration": None, "months": (1, 1)})
+    assert ids["x"] not in {move.activity for move in proposal(session)}
+
+
+def test_that_moves_are_refused_when_the_agent_fixed_dates_since(session: Session, ids: dict[str, str]) -> None:
+    moves = proposal(session)
+    planning.set_fields(session, ids["x"], {"start": "1405/02/01", "end": "1405/02/02"})
+    with pytest.raises(RuleError):
+        accept(session, moves)
+    assert planning.plan_of(session).by_id[ids["y"]].activity.start is None
