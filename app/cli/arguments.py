@@ -64,8 +64,10 @@ def _new(group: _Group) -> None:
 
 
 def _import(group: _Group) -> None:
-    parser = group.add_parser("import", help=tr("read a programme table into a project"))
-    parser.add_argument("source", help=tr("a text, .xlsx or .docx file with the table"))
+    parser = group.add_parser("import", help=tr("read a programme table, or a plan of another program, into a project"))
+    parser.add_argument(
+        "source", help=tr("a text, .xlsx or .docx file with the table, or an .xml, .gan or .xlsx file with a plan")
+    )
     parser.add_argument("file")
     _json(parser)
     parser.set_defaults(run=commands.import_table)
@@ -94,10 +96,12 @@ def _reports(group: _Group) -> None:
 
 
 def _export(group: _Group) -> None:
-    parser = group.add_parser("export", help=tr("write a report as PDF"))
+    parser = group.add_parser("export", help=tr("write a report as PDF, or the plan for another program"))
     parser.add_argument("file")
-    parser.add_argument("report", help=tr("an id from the list of reports"))
-    parser.add_argument("-o", "--output", required=True, help=tr("the PDF file to write"))
+    parser.add_argument("report", help=tr("an id from the list of reports; plan or calendar for other programs"))
+    parser.add_argument(
+        "-o", "--output", required=True, help=tr("the file to write; of a plan .xml, .gan or .xlsx, of a calendar .ics")
+    )
     parser.add_argument("--paper", choices=("a4", "a3"), help=tr("size of the paper"))
     parser.add_argument("--activity", help=tr("id or place of the activity, for reports about one"))
     for subject in ("actor", "agreement", "meeting", "group", "guide"):

@@ -55,10 +55,15 @@ def _report(options: Namespace, facts: dict[str, object], sentence: str) -> None
 
 
 def import_table(options: Namespace) -> int:
-    """Read a table into a project, made first when there is none, and print what was repaired."""
+    """Read a table or the plan of another program into a project, made first when there is none."""
     from app.exchange.filling import fill  # noqa: PLC0415 only needed here
-    from app.exchange.table_import import read_file  # noqa: PLC0415 only needed here
+    from app.exchange.plans.transfer import is_plan  # noqa: PLC0415 the same
+    from app.exchange.table_import import read_file  # noqa: PLC0415 the same
 
+    if is_plan(Path(options.source)):
+        from app.cli.transfers import import_plan  # noqa: PLC0415 the same
+
+        return import_plan(options)
     table = read_file(Path(options.source))
     with _closing(bootstrap.open_or_new(Path(options.file))) as session:
         count = fill(session, table.rows)
@@ -130,7 +135,13 @@ def list_reports(options: Namespace) -> int:
 
 
 def export(options: Namespace) -> int:
-    """Write one report as PDF."""
+    """Write one report as PDF, the plan for another program, or the deadlines as a calendar."""
+    if options.report in ("plan", "calendar"):
+        from app.cli import transfers  # noqa: PLC0415 other commands need none of it
+
+        return (
+            transfers.export_plan(options) if options.report == transfers.PLAN else transfers.export_calendar(options)
+        )
     from app.cli.options import report_options  # noqa: PLC0415 other commands need no report
     from app.reports.catalogue import find_report  # noqa: PLC0415 the same
     from app.reports.export import export_report  # noqa: PLC0415 the same

@@ -18,3 +18,5 @@ class Limits:
 PROGRAMME: Final = Limits()
 REGISTER: Final = Limits(rows=30_000, cells=600_000, tags=5_000_000, seconds=40.0)
 """A register of ten thousand actors, with room."""
+PLAN: Final = Limits(rows=60_000, cells=2_500_000, tags=12_000_000, seconds=90.0)
+"""A plan of ten thousand activities in a workbook of ours, with room."""

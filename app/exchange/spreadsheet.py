@@ -5,6 +5,7 @@ workbook such cells are marked as text; in CSV, which knows no kinds, they begin
 """
 
 import csv
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any, Final
 
 from app.storage.replace import write_atomically
 
-Cell = str | int | None
+Cell = str | int | dt.date | None
 Tell = Callable[[int], None]
 """Is told how many rows are written, now and then; whatever it raises stops the writing and leaves nothing behind."""
 
@@ -100,9 +101,13 @@ class _Writing:
         from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 start-up must not pay for it
         from openpyxl.styles import Font  # noqa: PLC0415 the same
 
+        if isinstance(value, dt.date):
+            day = WriteOnlyCell(self._sheet, dt.datetime.combine(value, dt.time()))
+            day.number_format = "yyyy-mm-dd"
+            return day
         if not isinstance(value, str):
             return value
-        text = _NOT_IN_XML.sub("", value)
+        text = in_xml(value)
         self.shortened += len(text) > _LONGEST_IN_WORKBOOK
         cell = WriteOnlyCell(self._sheet, text[:_LONGEST_IN_WORKBOOK])
         cell.data_type = "s"
@@ -128,5 +133,10 @@ def _widths(table: Rows) -> Iterable[tuple[str, int]]:
         yield get_column_letter(place + 1), min(max(len(heading), longest, _NARROWEST) + 2, _WIDEST)
 
 
+def in_xml(text: str) -> str:
+    """Leave out the letters that XML cannot hold."""
+    return _NOT_IN_XML.sub("", text)
+
+
 def _sheet_name(title: str) -> str:
-    return _NOT_IN_XML.sub("", _NOT_IN_SHEET_NAME.sub(" ", title)).strip()[:_LONGEST_SHEET_NAME] or "1"
+    return in_xml(_NOT_IN_SHEET_NAME.sub(" ", title)).strip()[:_LONGEST_SHEET_NAME] or "1"

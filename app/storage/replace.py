@@ -20,7 +20,7 @@ _TRIES: Final = 20 if sys.platform == "win32" else 1
 _PAUSE_SECONDS: Final = 0.1
 
 
-def write_atomically(target: Path, write: Callable[[Path], None]) -> None:
+def write_atomically(target: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a temporary file beside `target`, then put that in its place.
 
     A link is followed to the real file, whose permissions stay. Whatever fails, nothing is left behind.
