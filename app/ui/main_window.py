@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
 
     def go(self, page: str, row_id: str | None = None) -> None:
         """Show a page, and a record in it."""
-        self._teller.leave_to(page, self.stage.key)
+        self._teller.turn(self.stage.key, page)
         shown = self.stage.show_page(page)
         self.rail.show_current(page)
         if row_id is not None:

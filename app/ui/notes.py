@@ -60,12 +60,22 @@ class Teller(QObject):
 
     def follow(self, session: Session | None) -> None:
         """Take an offer back that the project as it is now has left behind."""
-        if self._offered_at is not None and session is not None and session.revision != self._offered_at:
-            self._offered_at = None
-            self._bar.clear()
+        if session is not None and session.revision != self._offered_at:
+            self._pass()
+
+    def turn(self, before: str, page: str) -> None:
+        """Take back what belongs to the page before, as the agent turns to another."""
+        self.leave_to(page, before)
+        if page != before:
+            self._pass()
 
     def leave_to(self, *pages: str) -> None:
         """Take back what one of these pages, on which the agent is at work, shows as well."""
         if self._page and self._page in pages:
             self._page = ""
+            self._bar.clear()
+
+    def _pass(self) -> None:
+        if self._offered_at is not None:
+            self._offered_at = None
             self._bar.clear()

@@ -217,6 +217,15 @@ def test_that_the_rail_leaves_its_words_out_where_it_is_low_and_takes_them_back(
     assert heights == [60, 40, 60]
 
 
+def test_that_an_offer_to_undo_stays_with_its_page(at_work: MainWindow) -> None:
+    assert at_work.session is not None
+    at_work.tell("done", action=undo_offer(at_work, at_work.session))
+    at_work.go(PLAN)
+    same = at_work.bar.text()
+    at_work.go(HOME)
+    assert (same, at_work.bar.text()) == ("done", "")
+
+
 def test_that_an_offer_to_undo_goes_when_something_else_is_changed(at_work: MainWindow) -> None:
     assert at_work.session is not None
     planning.set_field(at_work.session, _first_activity(at_work), "title", "یک")
