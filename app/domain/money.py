@@ -10,7 +10,18 @@ _ONES: Final = (
 ).split()
 _TENS: Final = ["", "", *"بیست سی چهل پنجاه شصت هفتاد هشتاد نود".split()]
 _HUNDREDS: Final = ["", *"صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد".split()]
-_SCALES: Final = ("", "هزار", "میلیون", "میلیارد", "تریلیون", "کوادریلیون", "کوینتیلیون")
+_SCALES: Final = (
+    "",
+    "هزار",
+    "میلیون",
+    "میلیارد",
+    "تریلیون",
+    "کوادریلیون",
+    "کوینتیلیون",
+    "سکستیلیون",
+    "سپتیلیون",
+)
+_BEYOND: Final = 1000 ** len(_SCALES)
 _SEPARATORS: Final = re.compile(r"[\s,،٬'_.\u066b]")
 LARGEST: Final = 2**63 - 1
 RIALS_IN_TOMAN: Final = 10
@@ -39,6 +50,8 @@ def words(amount: int) -> str:
         return _ONES[0]
     if amount < 0:
         return f"منفی {words(-amount)}"
+    if amount >= _BEYOND:
+        return grouped(amount)
     groups: list[str] = []
     for scale in _SCALES:
         amount, group = divmod(amount, 1000)

@@ -14,6 +14,7 @@ from typing import Final
 from app.domain.jalali import add_months
 from app.domain.reading import choice_of, date_of, names_of, number_of, text_of, text_or_none
 from app.domain.schema import Column, Kind, Row, Table, Tie, choice, reference
+from app.domain.weighing import BUDGET, BY_HAND, HAND, Days, Weighing, effective, mean
 from app.i18n import mark
 
 Path = tuple[int, ...]
@@ -113,7 +114,7 @@ class Activity:
     """One row of the plan.
 
     `months` is the first and last programme month; `start` and `end` are dates that the agent fixed, which
-    come before the months. `weight` counts among siblings; None counts as 1. `progress` is 0 to 100 per cent,
+    come before the months. `weight` counts among siblings, see `weighing`. `progress` is 0 to 100 per cent,
     `budget` whole rials, `duration` working days. Dates set by "schedule" were placed by the program and may be
     moved by it again; `deadline` is only watched. `project` is the id of the strategic project that it serves.
     """
@@ -213,16 +214,23 @@ def dates_of_months(programme_start: dt.date, months: tuple[int, int]) -> tuple[
 class Node:
     """An activity at its place in the tree.
 
-    `path` is its number, phase first. `progress` is the physical progress in per cent: entered for a leaf, the
-    weighted mean of the parts for the rest; `budget` the rials entered here, else the sum of the parts. Both are
-    None where nothing was entered.
+    `path` is its number, phase first. `done` is the physical progress in per cent: entered for a leaf, the weighted
+    mean of the parts for the rest, and `progress` the same in whole per cent; `budget` the rials entered here, else
+    the sum of its budget lines, else that of the parts; `figure` what it weighs by. All are None where nothing was
+    entered.
     """
 
     activity: Activity
     path: Path
     children: tuple["Node", ...] = field(repr=False, compare=False, default=())
-    progress: int | None = None
     budget: int | None = None
+    done: float | None = None
+    figure: int | None = None
+
+    @property
+    def progress(self) -> int | None:
+        """Return the physical progress in whole per cent."""
+        return None if self.done is None else round(self.done)
 
     @property
     def level(self) -> int:
@@ -244,6 +252,7 @@ class Plan:
 
     roots: tuple[Node, ...] = ()
     start: dt.date | None = None
+    weighing: Weighing = BY_HAND
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -265,13 +274,19 @@ class Plan:
         nodes = self.roots if parent is None else self.by_id[parent].children
         return [node.activity.id for node in nodes]
 
+    @cached_property
+    def done(self) -> float | None:
+        """Return the physical progress of the whole programme in per cent, None where nothing was entered."""
+        weighed = self.weighed(self.roots)
+        return mean([weight for _, weight in weighed], [phase.done for phase, _ in weighed])
+
+    def weighed(self, parts: Sequence[Node]) -> list[tuple[Node, int]]:
+        """Return the siblings that count, each with its weight."""
+        return _weighed(parts, self.weighing.by)
+
     def dates(self, node: Node) -> tuple[dt.date | None, dt.date | None]:
         """Return the start and end of an activity: fixed dates first, then its months, then not known."""
-        activity = node.activity
-        if self.start is None or activity.months is None:
-            return activity.start, activity.end
-        start, end = dates_of_months(self.start, activity.months)
-        return activity.start or start, activity.end or end
+        return _dates(node.activity, self.start)
 
     def window(self, node: Node) -> tuple[dt.date | None, dt.date | None]:
         """Return the dates of an activity or, where it has none, those of the nearest part above that has."""
@@ -284,7 +299,7 @@ class Plan:
         return None, None
 
 
-def build_plan(activities: Iterable[Activity], start: dt.date | None = None) -> Plan:
+def build_plan(activities: Iterable[Activity], start: dt.date | None = None, *, weighing: Weighing = BY_HAND) -> Plan:
     """Arrange activities by their `sort` keys (ties by id) and number them by place.
 
     One whose parent is missing stands at the top, so that nothing is ever hidden.
@@ -295,10 +310,12 @@ def build_plan(activities: Iterable[Activity], start: dt.date | None = None) -> 
         children.setdefault(activity.parent if activity.parent in rows else None, []).append(activity)
     for siblings in children.values():
         siblings.sort(key=lambda activity: (activity.sort, activity.id))
-    return Plan(_number_nodes(children), start)
+    return Plan(_number_nodes(children, start, weighing), start, weighing)
 
 
-def _number_nodes(children: Mapping[str | None, Sequence[Activity]]) -> tuple[Node, ...]:
+def _number_nodes(
+    children: Mapping[str | None, Sequence[Activity]], start: dt.date | None, weighing: Weighing
+) -> tuple[Node, ...]:
     """Build nodes from the leaves up, without recursion: a plan may be deeper than Python's stack."""
     order: list[tuple[Activity, Path]] = []
     stack: list[tuple[Activity, Path]] = [
@@ -312,23 +329,61 @@ def _number_nodes(children: Mapping[str | None, Sequence[Activity]]) -> tuple[No
     done: dict[str, Node] = {}
     for activity, path in reversed(order):
         parts = tuple(done[child.id] for child in children.get(activity.id, ()))
-        done[activity.id] = Node(activity, path, parts, _progress(activity, parts), _budget(activity, parts))
+        budget = _budget(activity, parts, weighing.lines)
+        figure = _figure(activity, parts, budget, (start, weighing))
+        done[activity.id] = Node(activity, path, parts, budget, _done(activity, parts, weighing.by), figure)
     return tuple(done[activity.id] for activity in children.get(None, ()))
 
 
-def _progress(activity: Activity, parts: Sequence[Node]) -> int | None:
+def _dates(activity: Activity, start: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
+    if start is None or activity.months is None:
+        return activity.start, activity.end
+    first, last = dates_of_months(start, activity.months)
+    return activity.start or first, activity.end or last
+
+
+def _weighed(parts: Sequence[Node], by: str) -> list[tuple[Node, int]]:
+    standing = [part for part in parts if part.activity.status is not Status.CANCELLED]
+    planned = [part for part in standing if not part.activity.is_unplanned]
+    counted = planned or standing
+    return list(zip(counted, effective([part.figure for part in counted], by), strict=True))
+
+
+def _done(activity: Activity, parts: Sequence[Node], by: str) -> float | None:
     if not parts:
         return 100 if activity.status is Status.DONE else activity.progress
-    counted = [part for part in parts if part.activity.status is not Status.CANCELLED]
-    weights = [1 if part.activity.weight is None else part.activity.weight for part in counted]
-    if not sum(weights) or all(part.progress is None for part in counted):
-        return activity.progress
-    done = sum(weight * (part.progress or 0) for weight, part in zip(weights, counted, strict=True))
-    return round(done / sum(weights))
+    weighed = _weighed(parts, by)
+    below = mean([weight for _, weight in weighed], [part.done for part, _ in weighed])
+    return activity.progress if below is None else below
 
 
-def _budget(activity: Activity, parts: Sequence[Node]) -> int | None:
-    if activity.budget is not None:
-        return activity.budget
-    known = [part.budget for part in parts if part.budget is not None]
+def _budget(activity: Activity, parts: Sequence[Node], lines: Mapping[str, int]) -> int | None:
+    entered = lines.get(activity.id) if activity.budget is None else activity.budget
+    return budget_of_parts(parts) if entered is None else entered
+
+
+def budget_of_parts(parts: Sequence[Node]) -> int | None:
+    """Add up what parts need; cancelled ones need nothing. None where no budget was entered."""
+    known = [part.budget for part in parts if part.budget is not None and part.activity.status is not Status.CANCELLED]
     return sum(known) if known else None
+
+
+def _figure(
+    activity: Activity, parts: Sequence[Node], budget: int | None, time: tuple[dt.date | None, Weighing]
+) -> int | None:
+    start, weighing = time
+    if weighing.by == HAND:
+        return activity.weight
+    if weighing.by == BUDGET:
+        return budget
+    if parts:
+        known = [part.figure for part, _ in _weighed(parts, weighing.by) if part.figure is not None]
+        return sum(known) if known else None
+    return _duration(activity, start, weighing.days)
+
+
+def _duration(activity: Activity, start: dt.date | None, days: Days) -> int | None:
+    if activity.is_milestone or activity.duration is not None:
+        return 0 if activity.is_milestone else activity.duration
+    first, last = _dates(activity, start)
+    return days(first, last) if first is not None and last is not None and first <= last else None

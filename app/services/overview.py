@@ -53,7 +53,7 @@ def overview_of(plan: Plan, today: dt.date) -> Overview:
     now = _span((today, today), whole)
     return Overview(
         counts=_count(plan, leaves, today),
-        progress=_progress(plan),
+        progress=None if plan.done is None else round(plan.done),
         phases=phases,
         now=now[0] if now else None,
     )
@@ -90,13 +90,3 @@ def _count(plan: Plan, leaves: list[Node], today: dt.date) -> Counts:
 def _is_late(plan: Plan, leaf: Node, today: dt.date) -> bool:
     end = plan.window(leaf)[1]
     return end is not None and end < today and leaf.activity.status not in _CLOSED
-
-
-def _progress(plan: Plan) -> int | None:
-    """Weigh the phases as the parts of one programme."""
-    counted = [phase for phase in plan.roots if phase.activity.status is not Status.CANCELLED]
-    weights = [1 if phase.activity.weight is None else phase.activity.weight for phase in counted]
-    if not sum(weights) or all(phase.progress is None for phase in counted):
-        return None
-    done = sum(weight * (phase.progress or 0) for weight, phase in zip(weights, counted, strict=True))
-    return round(done / sum(weights))
