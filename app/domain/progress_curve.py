@@ -16,6 +16,7 @@ from app.domain.weighing import Days
 FINE: Final = 10**9
 """Money is spread in parts of a rial that are so fine, so that sums of any size stay exact."""
 _ALL: Final[Share] = (1, 1)
+_LAST: Final = dt.date(9990, 1, 1)  # months after it could leave the dates that there are
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _day_before(first: dt.date, months: int) -> dt.date:
 
 def months_passed(first: dt.date, day: dt.date) -> Fraction:
     """Count the months of a programme that have passed at the end of a day, the running one as a fraction."""
-    after = day + dt.timedelta(1)
+    after = min(day, _LAST) + dt.timedelta(1)
     if after <= first:
         return Fraction(0)
     start, end = from_gregorian(first), from_gregorian(after)

@@ -10,7 +10,7 @@ from app.domain.errors import RuleError
 from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Row, Table, Tie, Value
 from app.i18n import tr
-from app.services import record_rules
+from app.services import following, record_rules
 from app.services.action_labels import ADDING, CHANGING, REMOVING
 from app.services.field_values import record_fields
 from app.services.reading import gone
@@ -41,7 +41,9 @@ def add_in(edit: Edit, session: Session, table: Table, values: Mapping[str, obje
     if _SORT in table.by_name:
         fields[_SORT] = _last_key(edit, session, table, fields)
     _check(edit, session, table, fields)
-    return edit.insert(table.name, fields)
+    added = edit.insert(table.name, fields)
+    following.after_change(edit, session, table, fields, {})
+    return added
 
 
 def change(
@@ -71,6 +73,7 @@ def change_in(edit: Edit, session: Session, table: Table, row_id: str, values: M
     record_rules.refuse_steered(table, fields, standing)
     _check(edit, session, table, {**standing, **fields, "id": row_id})
     edit.set(table.name, row_id, fields)
+    following.after_change(edit, session, table, {**standing, **fields}, standing)
 
 
 def remove(session: Session, table: Table, ids: str | Sequence[str], *, label: str = "") -> None:
@@ -81,7 +84,11 @@ def remove(session: Session, table: Table, ids: str | Sequence[str], *, label: s
         RuleError: a record is gone.
     """
     with session.edit(label or REMOVING[table.name]) as edit:
-        remove_in(edit, session, table.name, [ids] if isinstance(ids, str) else ids)
+        chosen = [ids] if isinstance(ids, str) else list(ids)
+        standing = [session.row(table.name, row_id) or {} for row_id in chosen]
+        remove_in(edit, session, table.name, chosen)
+        for row in standing:
+            following.after_removal(edit, session, table, row)
 
 
 def move(session: Session, table: Table, row_id: str, before: str | None) -> None:

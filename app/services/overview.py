@@ -2,11 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Final
 
 from app.domain.plan import Node, Plan, Status
+from app.domain.progress import is_late
 
-_CLOSED: Final = frozenset({Status.DONE, Status.CANCELLED})
 Window = tuple[dt.date | None, dt.date | None]
 
 
@@ -89,4 +88,4 @@ def _count(plan: Plan, leaves: list[Node], today: dt.date) -> Counts:
 
 def _is_late(plan: Plan, leaf: Node, today: dt.date) -> bool:
     end = plan.window(leaf)[1]
-    return end is not None and end < today and leaf.activity.status not in _CLOSED
+    return is_late(leaf, end, today)

@@ -10,6 +10,7 @@ from app.domain.project import PROJECT, PROJECT_ID
 from app.domain.schema import Row, Value
 from app.i18n import mark, tr
 from app.services.field_values import activity_fields, project_fields
+from app.services.following import note_progress
 from app.services.outline import Outline
 from app.services.plan_reading import plan_of, project_of
 from app.services.removing import remove_in
@@ -84,7 +85,9 @@ def add_activity(
     _check_dates({"start": None, "end": None, **values})
     with session.edit(mark("Add an activity")) as edit:
         key = _free_keys(edit, outline.siblings(parent), before, 1)[0]
-        return edit.insert(ACTIVITY.name, {**values, "parent_id": parent, "sort": key})
+        added = edit.insert(ACTIVITY.name, {**values, "parent_id": parent, "sort": key})
+        note_progress(edit, session, added, {}, values)
+        return added
 
 
 def set_field(session: Session, ids: str | Sequence[str], field: str, value: object) -> None:
@@ -110,6 +113,7 @@ def set_fields(session: Session, ids: str | Sequence[str], values: Mapping[str, 
     with session.edit(label or mark("Edit an activity")) as edit:
         for activity_id, row in chosen.items():
             edit.set(ACTIVITY.name, activity_id, {**fields, **_dated_by_hand(row, fields)})
+            note_progress(edit, session, activity_id, row, fields)
 
 
 def _dated_by_hand(row: Row, fields: Row) -> dict[str, Value]:

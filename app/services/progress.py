@@ -4,8 +4,8 @@ The screens, the reports and the command line all take their figures from `progr
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
 from typing import Final
@@ -14,7 +14,7 @@ from app.domain.earned_value import Amount, EarnedSchedule, EarnedValue, earned_
 from app.domain.jalali import from_gregorian
 from app.domain.money_entry import MONEY_ENTRIES
 from app.domain.money_stages import SPENT, Period, signed
-from app.domain.plan import Node, Plan
+from app.domain.plan import Node, Plan, build_plan
 from app.domain.progress import (
     History,
     Span,
@@ -49,6 +49,7 @@ from app.domain.weighing import Days
 from app.services.plan_reading import plan_of, project_of
 from app.services.reading import all_of
 from app.services.session import Session
+from app.services.versions import current_baseline, frozen_plan
 from app.services.working_time import days_of
 
 _LATER: Final = dt.timedelta(5 * 366)
@@ -234,9 +235,8 @@ class _Look:
 
     def activity(self, node: Node, planned: float | None, below: Mapping[str, ActivityProgress]) -> ActivityProgress:
         row_id, parts = node.activity.id, [below[part.activity.id] for part in node.children]
-        start, end = self.plan.window(node)
-        frozen = self.base.by_id.get(row_id)
-        baseline_end = self.base.window(frozen)[1] if frozen else None
+        start, end = self.window(node, parts)
+        baseline_end = self.baseline_end(row_id, parts)
         done, due = self.reached[row_id], baseline_end or end
         late_parts = any(part.state is State.LATE for part in parts)
         standing = Standing(done, planned, start, end, baseline_end, late_parts)
@@ -253,6 +253,21 @@ class _Look:
             cause=own or _cause_below(parts),
         )
 
+    def window(self, node: Node, parts: Sequence[ActivityProgress]) -> tuple[dt.date | None, dt.date | None]:
+        """Return the own dates of an activity, else those of its parts, else those of the part above it."""
+        own = self.plan.dates(node)
+        if any(own) or not parts:
+            return own if any(own) else self.plan.window(node)
+        starts, ends = [one.start for one in parts if one.start], [one.end for one in parts if one.end]
+        return min(starts, default=None), max(ends, default=None)
+
+    def baseline_end(self, row_id: str, parts: Sequence[ActivityProgress]) -> dt.date | None:
+        frozen = self.base.by_id.get(row_id)
+        if frozen is None:
+            return None
+        ends = [one.baseline_end for one in parts if one.baseline_end]
+        return max(ends) if ends and not any(self.base.dates(frozen)) else self.base.window(frozen)[1]
+
 
 def _cause_below(parts: Iterable[ActivityProgress]) -> str:
     """Take the cause of the part with the longest delay."""
@@ -260,8 +275,15 @@ def _cause_below(parts: Iterable[ActivityProgress]) -> str:
     return max(caused, key=lambda part: part.delay).cause if caused else ""
 
 
-def _basis(_session: Session, plan: Plan) -> tuple[Basis, Plan]:
-    return Basis(), plan
+def _basis(session: Session, plan: Plan) -> tuple[Basis, Plan]:
+    version = current_baseline(session)
+    if version is None:
+        return Basis(), plan
+    frozen = frozen_plan(session, version.id)
+    # The budgets of a version hold its lines, and its activities weigh as the programme weighs today's.
+    weighing = replace(plan.weighing, lines={})
+    weighed = build_plan((node.activity for node in frozen.nodes), frozen.start, weighing=weighing)
+    return Basis(version.id, version.title, version.frozen_on), weighed
 
 
 def _whole_span(known: Mapping[str, Span]) -> Span:

@@ -11,6 +11,7 @@ from app.domain.errors import RuleError
 from app.domain.schema import Row, Table, Value
 from app.domain.tables.things import LINK
 from app.i18n import mark, tr
+from app.services.money_rules import amount_of_a_day, amount_or_percentage, instalments_fit, progress_of_a_day
 from app.services.project_rules import joins_two_activities, one_decision_a_day
 from app.services.session import Edit, Session
 
@@ -66,6 +67,9 @@ RULES: Final[Mapping[str, Rules]] = {
     "membership": Rules(checks=(_person_in_organisation,)),
     "working_group": Rules(checks=(_closed_on_a_day,)),
     "link": Rules(checks=(_two_ends,)),
+    "progress_entry": Rules(checks=(progress_of_a_day,)),
+    "money_entry": Rules(checks=(amount_of_a_day,)),
+    "instalment": Rules(checks=(amount_or_percentage,), beside=(instalments_fit,)),
     "plan_version": Rules(steered=dict.fromkeys(("kind", "frozen_on", "revises_id"), _FREEZING)),
     "version_row": Rules(checks=(_frozen,)),
     "calendar_day": Rules(beside=(one_decision_a_day,)),

@@ -71,7 +71,8 @@ def test_that_nothing_spent_leaves_the_cost_index_undefined() -> None:
 
 def test_that_nothing_earned_leaves_the_estimate_undefined() -> None:
     value = EarnedValue(bac=100, pv=50, ev=0, ac=30)
-    assert (value.cpi, value.eac, value.eac_pressed, value.cv_percent) == (0, None, None, None)
+    assert value.cpi == 0
+    assert (value.eac, value.eac_pressed, value.cv_percent) == (None, None, None)
     assert value.eac_budgeted == 130
 
 

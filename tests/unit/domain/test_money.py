@@ -50,3 +50,8 @@ def test_that_whole_toman_are_said_too() -> None:
     assert money.in_words(1_000) == "یک هزار ریال (صد تومان)"
     assert money.in_words(1_005) == "یک هزار و پنج ریال"
     assert money.in_words(0) == "صفر ریال"
+
+
+def test_that_sums_beyond_the_integers_of_the_file_are_said_whole() -> None:
+    assert money.words(10**21 + 5) == "یک سکستیلیون و پنج"
+    assert money.words(10**27) == grouped(10**27)

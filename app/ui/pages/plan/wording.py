@@ -6,14 +6,14 @@ from typing import Final
 
 from app.domain import jalali
 from app.domain.clock import today
-from app.domain.plan import MECHANISM_LABELS, STATUS_LABELS, Node, Plan, Status
+from app.domain.plan import MECHANISM_LABELS, STATUS_LABELS, Node, Plan
+from app.domain.progress import is_late
 from app.domain.text import code, isolate, left_to_right, persian_digits, without_controls
 from app.i18n import tr
 
 NOT_KNOWN: Final = "—"
 _JOIN: Final = "، "
 _DOT: Final = " · "
-_OPEN: Final = (Status.NOT_STARTED, Status.IN_PROGRESS)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def window(plan: Plan, node: Node, today: dt.date) -> Window:
     months = node.activity.months
     if not (start or end) and months is None:
         return _inherited(plan, node)
-    late = end is not None and end < today and node.activity.status in _OPEN and node.progress != 100  # noqa: PLR2004 per cent
+    late = is_late(node, end, today)
     if start or end:
         return Window(_day(start), _day(end), late=late)
     return Window(*_months(months))
