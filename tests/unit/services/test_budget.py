@@ -73,8 +73,8 @@ def test_that_money_is_told_by_month_quarter_and_fiscal_year(session: Session, p
     _entry(session, 5, on="1405/07/01", activity_id=phase)
     seen = budget_of(session)
     assert seen.months == {
-        (1405, 1): Stages(required=31),
-        (1405, 2): Stages(required=31),
+        (1405, 1): Stages(required=26),
+        (1405, 2): Stages(required=36),
         (1405, 7): Stages(spent=5),
     }
     assert seen.quarters == {(1404, 3): Stages(required=62), (1405, 1): Stages(spent=5)}

@@ -1,5 +1,6 @@
 """Progress of a programme as the project holds it: entries, plan versions, earned value, the curve."""
 
+import contextlib
 import datetime as dt
 from fractions import Fraction
 
@@ -17,14 +18,24 @@ from app.services.progress import progress_of
 from app.services.progress_entries import record_progress
 from app.services.session import Session
 from app.services.versions import Freezing, freeze
+from app.services.work_calendar import add_day, shipped_holidays
 
 
 @pytest.fixture
 def activity(session: Session) -> str:
     """Make an activity of two months in a phase; the programme begins with the year 1405."""
-    planning.set_project_field(session, "start", "1405/01/01")
+    planning.set_project_fields(session, {"start": "1405/01/01", "days_off": "none"})
+    _work_on_holidays(session)
     phase = planning.add_activity(session, None, "فاز")
     return planning.add_activity(session, phase, "فعالیت", more={"months": [1, 2], "budget": 620})
+
+
+def _work_on_holidays(session: Session) -> None:
+    """Let every day of the first two months be a working day, so that shares of time are plain numbers."""
+    for day in shipped_holidays():
+        if _day(1405, 1, 1) <= day.on <= _day(1405, 2, 31):
+            with contextlib.suppress(RuleError):
+                add_day(session, day.on, is_working=True)
 
 
 def _day(year: int, month: int, day: int) -> dt.date:
@@ -122,6 +133,12 @@ def test_that_earned_value_is_taken_on_the_day(session: Session, activity: str) 
     assert (seen.planned, seen.done) == (50, 25)
     assert (value.spi, value.cpi) == (Fraction(1, 2), Fraction(155, 200))
     assert (seen.schedule.es, seen.schedule.at) == (Fraction(1, 2), 1)
+
+
+def test_that_only_working_days_are_planned(session: Session, activity: str) -> None:
+    planning.set_project_field(session, "days_off", "friday")
+    assert activity
+    assert progress_of(session, _day(1405, 1, 7)).value.pv == pytest.approx(620 * 6 / 54)
 
 
 def test_that_the_curve_goes_by_jalali_months_until_the_day(session: Session, activity: str) -> None:
