@@ -147,7 +147,7 @@ def test_that_what_is_not_whole_rials_is_refused(session: Session, amount: objec
 
 
 def test_that_an_amount_needs_a_day(session: Session) -> None:
-    with pytest.raises(RuleError, match="date"):
+    with pytest.raises(RuleError, match="تاریخ"):
         editing.add(session, MONEY_ENTRY, {"amount": 5})
 
 
@@ -172,7 +172,7 @@ def test_that_overlapping_instalments_are_refused(session: Session, phase: str) 
 
 
 def test_that_an_instalment_is_an_amount_or_a_percentage(session: Session, phase: str) -> None:
-    with pytest.raises(RuleError, match="either"):
+    with pytest.raises(RuleError, match="درصدی"):
         editing.add(session, INSTALMENT, {"activity_id": phase, "amount": 5, "percent": 5})
 
 

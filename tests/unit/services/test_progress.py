@@ -111,14 +111,14 @@ def test_that_a_day_has_one_progress(session: Session, activity: str) -> None:
 
 def test_that_what_is_done_is_not_less(session: Session, activity: str) -> None:
     planning.set_field(session, activity, "status", "done")
-    with pytest.raises(RuleError, match="done"):
+    with pytest.raises(RuleError, match="انجام‌شده"):
         record_progress(session, activity, 60, today() + dt.timedelta(1))
     record_progress(session, activity, 60, today() - dt.timedelta(1))
     assert _percent(session, activity) == 100
 
 
 def test_that_progress_needs_activity_day_and_percent(session: Session, activity: str) -> None:
-    with pytest.raises(RuleError, match="per cent"):
+    with pytest.raises(RuleError, match="درصد"):
         editing.add(session, PROGRESS_ENTRY, {"activity_id": activity, "on": "1405/01/01"})
 
 
