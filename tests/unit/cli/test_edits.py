@@ -45,9 +45,17 @@ MADE_OTHERWISE = ("project", "attachment", "plan_version", "version_row")
 
 @pytest.mark.parametrize("kind", [table.name for table in CORE_TABLES if table.name not in MADE_OTHERWISE])
 def test_that_a_record_of_every_kind_can_be_added(session: Session, kind: str) -> None:
-    needed = {"activity_id": do(session, "add"), "meeting_id": do(session, "add", kind="meeting")}
+    activity, other = do(session, "add"), do(session, "add")
+    needed: dict[str, dict[str, object]] = {
+        "link": {"activity_id": activity, "meeting_id": do(session, "add", kind="meeting")},
+        "dependency": {"predecessor_id": activity, "successor_id": other},
+        "calendar_day": {"on": "1405/01/02"},
+        "progress_entry": {"activity_id": activity, "on": "1405/01/02", "percent": 5},
+        "money_entry": {"amount": 5, "on": "1405/01/02"},
+        "instalment": {"activity_id": activity},
+    }
     before = session.count(kind)
-    do(session, "add", kind=kind, **(needed if kind == "link" else {}))
+    do(session, "add", kind=kind, **needed.get(kind, {}))
     assert session.count(kind) == before + 1
 
 
