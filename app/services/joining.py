@@ -93,6 +93,8 @@ def join(session: Session, keep: str, gone: str, choices: Mapping[str, str] | No
     values = _joined(_row(session, keep), _row(session, gone), choices or {})
     with session.edit(mark("Join two actors")) as edit:
         editing.change_in(edit, session, ACTOR, keep, values)
+        if (ACTOR.name, keep) not in edit.pending:
+            edit.keep(ACTOR.name, keep, "other_names")  # a copy that joins the other way round deletes it else
         _Repointing(edit, session, keep, gone).run()
         edit.delete(ACTOR.name, gone)
 

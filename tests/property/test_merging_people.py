@@ -12,7 +12,8 @@ from app.domain.errors import RuleError
 from app.domain.fold import Place
 from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Value
-from app.services import editing, removing
+from app.domain.tables.people import ACTOR
+from app.services import editing, joining, removing
 from app.services.changes import Edit
 from app.services.session import Session
 from app.storage.working_store import WorkingStore
@@ -22,7 +23,7 @@ AGENTS: Final = 3
 KINDS: Final = ("actor", "meeting", "decision", "attendance", "agreement", "party", "obligation", "relation", "link")
 Action = tuple[str, int, str, int, int]
 ACTIONS: Final = st.tuples(
-    st.sampled_from(["add", "add", "add", "refer", "refer", "name", "delete", "delete", "undo", "redo", "meet"]),
+    st.sampled_from(["add", "add", "add", "refer", "refer", "name", "delete", "delete", "join", "undo", "redo", "meet"]),
     st.integers(0, AGENTS - 1),
     st.sampled_from(KINDS),
     st.integers(0, 5),
@@ -79,6 +80,8 @@ def _act(desk: Desk, action: Action) -> None:
     elif kind == "add":
         named = {table.naming: f"n{first}"} if table.naming else {}
         editing.add(session, table, {**named, **_references(store, name, first, second)})
+    elif kind == "join":
+        _join(desk, first, second)
     elif not ids:
         return
     elif kind == "refer":
@@ -88,6 +91,12 @@ def _act(desk: Desk, action: Action) -> None:
     elif kind == "delete":
         with desk.edit("delete") as edit:
             removing.remove_in(edit, session, name, [ids[first % len(ids)]])
+
+
+def _join(desk: Desk, first: int, second: int) -> None:
+    actors = [str(row["id"]) for row in desk.store.rows.find("actor", {})]
+    if actors and (keep := actors[first % len(actors)]) != (gone := actors[second % len(actors)]):
+        joining.join(cast("Session", desk), keep, gone)
 
 
 def _lived(history: list[Action]) -> list[WorkingStore]:
@@ -141,3 +150,15 @@ def test_that_every_order_of_meeting_shows_the_same(history: list[Action]) -> No
 def test_that_the_tables_show_what_the_ledger_comes_to(history: list[Action]) -> None:
     for store in _lived(history):
         assert tables(store) == folded(store)
+
+
+def test_that_two_of_one_name_joined_in_both_directions_are_not_lost() -> None:
+    stores = [new_store(number) for number in range(2)]
+    one, other = (editing.add(cast("Session", Desk(stores[0])), ACTOR, {"name": "شرکت پارس"}) for _ in range(2))
+    merge(stores[1], stores[0])
+    joining.join(cast("Session", Desk(stores[0])), one, other)
+    joining.join(cast("Session", Desk(stores[1])), other, one)
+    merge(stores[0], stores[1])
+    merge(stores[1], stores[0])
+    assert tables(stores[0]) == tables(stores[1])
+    assert {row["name"] for row in tables(stores[0]).values()} == {"شرکت پارس"}
