@@ -23,7 +23,7 @@ AGENTS: Final = 3
 KINDS: Final = ("actor", "meeting", "decision", "attendance", "agreement", "party", "obligation", "relation", "link")
 Action = tuple[str, int, str, int, int]
 ACTIONS: Final = st.tuples(
-    st.sampled_from(["add", "add", "add", "refer", "refer", "name", "delete", "delete", "join", "undo", "redo", "meet"]),
+    st.sampled_from(["add"] * 3 + ["refer"] * 2 + ["delete"] * 2 + ["name", "join", "undo", "redo", "meet"]),
     st.integers(0, AGENTS - 1),
     st.sampled_from(KINDS),
     st.integers(0, 5),
