@@ -11,6 +11,7 @@ from app.domain.records import TABLE_BY_NAME
 from app.services import editing
 from app.ui.main_window import MainWindow
 from app.ui.pages import OVERVIEW, PLAN, SETTINGS
+from app.ui.pages.overview.lines import LineList
 
 TODAY = dt.date.today()  # noqa: DTZ011 what the window takes for today
 
@@ -41,6 +42,11 @@ def test_that_a_remembered_page_comes_before_the_overview(window: MainWindow, tm
     window.put_away()
     window.open_file(path)
     assert window.stage.key == PLAN
+
+
+def test_that_the_keyboard_begins_at_what_is_due(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.open_file(made(tmp_path, -2))
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), LineList))
 
 
 def test_that_what_is_due_is_told_with_a_way_to_it(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

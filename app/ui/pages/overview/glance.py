@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.services.overview import Overview, overview_of
@@ -18,6 +18,7 @@ from app.ui.pages.overview.phases import PhasesCard
 from app.ui.scrolling import centred_column
 from app.ui.shell import Shell
 from app.widgets.later import after_paint
+from app.widgets.theme import set_kind
 
 if TYPE_CHECKING:
     from app.services.figures import Figures
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _GAP: Final = 16
 _WIDTH: Final = 1480
 _NARROW: Final = 1020
+_ROOM: Final = 360
 _FIGURES: Final = (
     ("chart-pie", "progress"),
     ("users", "primary"),
@@ -59,6 +61,7 @@ class Glance(QWidget):
         self._sides = (QVBoxLayout(), QVBoxLayout())
         self._is_narrow = False
         self.phases = PhasesCard(shell.go)
+        self._room = QFrame()
         self._tiles = [Figure(icon, tone) for icon, tone in _FIGURES]
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -77,6 +80,9 @@ class Glance(QWidget):
 
         card = DueCard(self._shell, self._today)
         self._sides[0].insertWidget(0, card)
+        self._room.hide()
+        self._room.deleteLater()
+        card.show()  # now and not with the next layout: a card that is not shown takes no keyboard
         if self._session is not None:
             card.show_session(self._session)
         return card
@@ -161,6 +167,15 @@ class Glance(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns below one another on a narrow screen."""
         super().resizeEvent(event)
+        if self.isVisible():
+            self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrange once the size is known, so that the first paint is not of another arrangement."""
+        super().showEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         is_narrow = self.width() < _NARROW
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
@@ -179,6 +194,9 @@ class Glance(QWidget):
         for stretch, column in zip((3, 2), self._sides, strict=True):
             column.setSpacing(_GAP)
             columns.addLayout(column, stretch)
+        set_kind(self._room, "card")
+        self._room.setMinimumHeight(_ROOM)
+        self._sides[0].addWidget(self._room)
         self._sides[1].addWidget(self.phases)
         for column in self._sides:
             column.addStretch()
