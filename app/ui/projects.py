@@ -14,7 +14,6 @@ from app.domain.text import isolate
 from app.i18n import tr
 from app.paths import data_folder
 from app.services.session import Session
-from app.ui.dialogs import files
 from app.ui.dialogs.wishes import NewProject
 from app.ui.pages import HOME
 from app.ui.shell import Window
@@ -66,6 +65,8 @@ class Projects:
 
     def ask_open(self) -> None:
         """Ask for a project file and open it."""
+        from app.ui.dialogs import files  # noqa: PLC0415 loaded when asked for
+
         files.ask_open(
             self._window.widget(), tr("Open a project"), [files.PROJECTS, files.ALL], self.open, folder=self._folder()
         )
@@ -92,12 +93,16 @@ class Projects:
         session = self._window.session
         if session is None:
             return
+        from app.ui.dialogs import files  # noqa: PLC0415 loaded when asked for
+
         self._window.commit_pending()
         start = self._folder() / (tr("{name} - copy", name=session.path.stem) + SUFFIX)
         files.ask_save(self._window.widget(), tr("Save a copy"), start, files.PROJECTS, self.copy_to)
 
     def ask_import(self) -> None:
         """Ask for a file with a table and read it."""
+        from app.ui.dialogs import files  # noqa: PLC0415 loaded when asked for
+
         files.ask_open(
             self._window.widget(),
             tr("Import a table"),
@@ -127,9 +132,11 @@ class Projects:
 
     def _folder(self) -> Path:
         """Return the folder where the agent worked last, never that of the program's own files, such as the sample."""
+        from app.ui.dialogs.files import documents_folder  # noqa: PLC0415 loaded when asked for
+
         known = (Path(name).parent for name in self._window.settings.value.recent)
         folders = (folder for folder in known if folder.is_dir() and folder != data_folder())
-        return next(folders, files.documents_folder())
+        return next(folders, documents_folder())
 
     def _show(self, opened: Session) -> bool:
         if not self._window.put_away():

@@ -4,14 +4,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
 from app.services.settings import load_settings
-from app.ui import emblem, errors, look
+from app.ui import errors, look
 from app.ui.collector import Collector
-from app.ui.keys import UndoKeys
 from app.ui.main_window import MainWindow
 from app.ui.pages import HOME
 from app.ui.tasks import wait_for_all
@@ -69,12 +67,13 @@ def _application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("khoosheyar")
     app.setDesktopFileName("khoosheyar")
-    QTimer.singleShot(0, app, _wear_emblem)
     return app
 
 
 def _wear_emblem() -> None:
     """Give the program its sign; the first paint does not wait for seven drawings of it."""
+    from app.ui import emblem  # noqa: PLC0415 nor for what draws them
+
     QApplication.setWindowIcon(emblem.icon())
 
 
@@ -86,16 +85,18 @@ def _window_in(app: QApplication, language: str) -> MainWindow:
     window = MainWindow(settings)
     # every event of the program goes through these filters: they would lengthen the making of the window by a sixth
     after_paint(window, lambda: _install_keys(app))
+    after_paint(window, _wear_emblem)
     window.language_wanted.connect(_speak_anew)
     _Shown.window = window
     return window
 
 
 def _install_keys(app: QApplication) -> None:
+    from app.ui.undo_keys import UndoKeys  # noqa: PLC0415 the first paint does not wait for it
+    from app.widgets.latin_shortcuts import LatinShortcuts  # noqa: PLC0415 the same
+
     if app.findChild(UndoKeys):
         return
-    from app.widgets.latin_shortcuts import LatinShortcuts  # noqa: PLC0415 the first paint does not wait for it
-
     app.installEventFilter(LatinShortcuts(app))
     app.installEventFilter(UndoKeys(app))
 
