@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from weakref import WeakKeyDictionary
 
 from app.domain.actor import ACTORS, CONTACT_ENTRIES
-from app.domain.agreement import AGREEMENTS, PARTIES
+from app.domain.agreement import AGREEMENTS, PARTIES, Agreement
 from app.domain.errors import RuleError
 from app.domain.group import GROUP_OUTPUTS, WORKING_GROUPS
 from app.domain.meeting import DECISIONS, MEETINGS
@@ -176,6 +176,11 @@ class _Look:
         """Return what actors are called."""
         return names_of_all(self.session, ACTORS.table.name)
 
+    @cached_property
+    def agreements(self) -> list[Agreement]:
+        """Return the agreements with what their life depends on."""
+        return some(self.session, AGREEMENTS, (*_LIFE, "renews_id"))
+
     def until(self, column: str, settled: Collection[str] = ()) -> Pick:
         """Pick what has a date up to the last day and is in none of the states that settle it."""
         return Pick((column, dt.date.min, self.last), {"state": settled} if settled else {})
@@ -192,13 +197,13 @@ def _decisions(look: _Look) -> Iterable[Due]:
 
 
 def _agreements(look: _Look) -> Iterable[Due]:
-    return of_agreements(some(look.session, AGREEMENTS, (*_LIFE, "renews_id")), look.day)
+    return of_agreements(look.agreements, look.day)
 
 
 def _obligations(look: _Look) -> Iterable[Due]:
     owed = picked(look.session, OBLIGATIONS, _OWED, look.until("due", _SETTLED))
-    agreements, parties = some(look.session, AGREEMENTS, _LIFE), some(look.session, PARTIES, ("actor_id",))
-    return of_obligations(owed, _by_id(agreements), _by_id(parties), look.names, look.day)
+    parties = _by_id(some(look.session, PARTIES, ("actor_id",)))
+    return of_obligations(owed, _by_id(look.agreements), parties, look.names, look.day)
 
 
 def _outputs(look: _Look) -> Iterable[Due]:
