@@ -6,6 +6,7 @@ rule is the 33-year cycle, equal to the official calendar of Iran for the years 
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from app.domain.text import latin_digits, persian_digits, without_controls
@@ -55,6 +56,7 @@ def days_in_month(year: int, month: int) -> int:
     return 30 if month < _MONTHS_IN_YEAR or is_leap(year) else 29
 
 
+@lru_cache(512)
 def _days_before_year(year: int) -> int:
     cycles, rest = divmod(year, 33)
     return cycles * _DAYS_IN_CYCLE + rest * 365 + sum(1 for leap in _LEAP_IN_CYCLE if leap < rest)

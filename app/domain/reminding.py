@@ -273,4 +273,5 @@ def is_silent(due: Due, snoozes: Mapping[tuple[str, str], Snooze], day: dt.date)
 def heard(dues: Iterable[Due], snoozes: Iterable[Snooze], day: dt.date, *, ahead: int = _MONTH) -> list[Due]:
     """Return what is overdue or falls due within some days and is not put off, in order."""
     silent = put_off(snoozes)
-    return in_order(due for due in dues if due.days_left <= ahead and not is_silent(due, silent, day))
+    near = (due for due in dues if due.days_left <= ahead)
+    return in_order(due for due in near if not is_silent(due, silent, day)) if silent else in_order(near)

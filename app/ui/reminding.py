@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from app.domain.plan import Status
@@ -16,6 +16,8 @@ from app.ui.pages import OVERVIEW
 from app.ui.shell import Offer, Shell
 
 _REMINDED: Final = "reminded"
+_MOST: Final = 200
+"""The reminders that are remembered one by one; thousands would make every change of the settings slow."""
 
 
 def remind(shell: Shell, session: Session, today: dt.date, show: Callable[[], None]) -> None:
@@ -23,16 +25,24 @@ def remind(shell: Shell, session: Session, today: dt.date, show: Callable[[], No
     found = urgent(due_on(session, today))
     ids = sorted({due.id for due in found})
     told = shell.settings.visit_in(session.path).get(_REMINDED)
-    known = told.get("ids") if isinstance(told, dict) and told.get("day") == today.isoformat() else None
-    if not found or (isinstance(known, list) and set(ids) <= set(known)):
+    if not found or (isinstance(told, dict) and told.get("day") == today.isoformat() and _is_known(ids, told)):
         return
-    shell.settings.remember_visit(session.path, **{_REMINDED: {"day": today.isoformat(), "ids": ids}})
+    kept = {"day": today.isoformat(), "ids": ids[:_MOST], "count": len(ids)}
+    shell.settings.remember_visit(session.path, **{_REMINDED: kept})
     offer = Offer(tr("Show"), show, page=OVERVIEW)
     late = [due for due in found if due.days_left < 0]
     if late and _is_untouched(session, late):
         shell.tell(_first_words(len(late)), action=offer)
     else:
         shell.tell(_words(late, len(found) - len(late)), kind="warning", action=offer)
+
+
+def _is_known(ids: Sequence[str], told: Mapping[str, object]) -> bool:
+    """Tell whether nothing has come up since; where there are too many to remember, by their number."""
+    known, count = told.get("ids"), told.get("count")
+    if isinstance(count, int) and count > _MOST:
+        return len(ids) <= count
+    return isinstance(known, list) and set(ids) <= set(known)
 
 
 def _is_untouched(session: Session, late: Sequence[Due]) -> bool:

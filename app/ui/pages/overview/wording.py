@@ -1,6 +1,7 @@
 """How reminders, events and changes are said in a line."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -97,8 +98,8 @@ def put_off_lines(found: Iterable[tuple[Due, Snooze]]) -> list[Line]:
 
 def kinds_in(dues: Sequence[Due]) -> list[tuple[Dated, str]]:
     """Return the kinds that fall due with their words and how many of each."""
-    counts = {kind: sum(due.kind is kind for due in dues) for kind in Dated}
-    return [(kind, f"{tr(_PLURALS[kind])} ({persian_digits(count)})") for kind, count in counts.items() if count]
+    counts = Counter(due.kind for due in dues)
+    return [(kind, f"{tr(_PLURALS[kind])} ({persian_digits(counts[kind])})") for kind in Dated if counts[kind]]
 
 
 def event_lines(events: Sequence[Event], today: dt.date) -> list[Line]:
