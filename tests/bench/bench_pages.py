@@ -8,6 +8,7 @@ Processor time is counted, which other programs on the machine do not lengthen.
 Run by hand: python tests/bench/bench_pages.py [ROUNDS]. Target: no page more than twice the time.
 """
 
+import gc
 import json
 import os
 import statistics
@@ -117,6 +118,7 @@ def _asked(what: str, folder: str) -> Times:
 
 
 if __name__ == "__main__":
+    gc.disable()  # the program collects in its idle moments
     match sys.argv[1:]:
         case ["in-turn", at]:
             print(json.dumps(in_turn(Path(at))), flush=True)
