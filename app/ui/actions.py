@@ -41,11 +41,17 @@ class Row:
     need: Need = Need.NOTHING
 
 
+_DIGITS: Final = 10
 PROJECT: Final = mark("Project")
 EDIT: Final = mark("Edit")
 PAGE: Final = mark("Pages")
 VIEW: Final = mark("View")
 HELP: Final = mark("Help")
+
+
+def _page_key(place: int) -> str:
+    """Return the key of a page: Ctrl with the digits from 1 to 9 and 0, then Alt with them."""
+    return f"{'Ctrl' if place <= _DIGITS else 'Alt'}+{place % _DIGITS}"
 
 
 def _page_row(place: int, entry: Entry) -> Row:
@@ -54,7 +60,7 @@ def _page_row(place: int, entry: Entry) -> Row:
         f"go-{entry.key}",
         entry.title,
         entry.icon,
-        (f"Ctrl+{place}",),
+        (_page_key(place),),
         PAGE,
         lambda commands: commands.go(entry.key),
         need,
@@ -64,7 +70,16 @@ def _page_row(place: int, entry: Entry) -> Row:
 ACTIONS: Final = (
     Row("new", mark("New project…"), "file-plus", ("Ctrl+N",), PROJECT, Commands.new_project),
     Row("open", mark("Open…"), "folder-open", ("Ctrl+O",), PROJECT, Commands.open_project),
-    Row("import", mark("Import a table…"), "file-input", ("Ctrl+I",), PROJECT, Commands.import_table),
+    Row("import", mark("Import a table or a plan…"), "file-input", ("Ctrl+I",), PROJECT, Commands.import_table),
+    Row(
+        "export",
+        mark("Give the plan to another program…"),
+        "file-output",
+        (),
+        PROJECT,
+        Commands.export_plan,
+        Need.PROJECT,
+    ),
     Row("sample", mark("Open the sample programme"), "sparkles", (), PROJECT, Commands.open_sample),
     Row("details", mark("Programme details…"), "clipboard-list", ("F4",), PROJECT, Commands.show_details, Need.PROJECT),
     Row("save-copy", mark("Save a copy…"), "copy", ("Ctrl+Shift+S",), PROJECT, Commands.save_copy, Need.PROJECT),

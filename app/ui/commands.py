@@ -32,6 +32,10 @@ class Commands:
         """Ask for a file with a table and read it."""
         self._projects.ask_import()
 
+    def export_plan(self) -> None:
+        """Ask for a file of another program and write the plan to it."""
+        self._projects.ask_export()
+
     def open_sample(self) -> None:
         """Open the filled sample programme."""
         self._projects.sample()

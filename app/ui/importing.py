@@ -6,11 +6,14 @@ from pathlib import Path
 from app.domain.errors import UserError
 from app.domain.text import isolate, persian_digits
 from app.exchange.filling import fill
+from app.exchange.plans import incoming, transfer
+from app.exchange.plans.incoming import Incoming
 from app.exchange.table import ReadTable
 from app.exchange.table_import import read_file
 from app.i18n import tr
 from app.ui.dialogs.import_review import HERE, ImportReview
 from app.ui.dialogs.new_project import NewProjectDialog
+from app.ui.dialogs.plan_review import PlanReview
 from app.ui.dialogs.wishes import NewProject
 from app.ui.pages import PLAN
 from app.ui.shell import Window
@@ -27,9 +30,18 @@ class Import:
         """Read the file and show what was found."""
         self._window.run(
             tr("Reading {name}…", name=isolate(path.name)),
-            lambda _progress: read_file(path),
-            lambda table: self._review(table, path.name),
+            lambda _progress: _read(path),
+            lambda read: self._show(read, path.name),
         )
+
+    def _show(self, read: ReadTable | Incoming, name: str) -> None:
+        if isinstance(read, ReadTable):
+            self._review(read, name)
+            return
+        parent, can_add = self._window.widget(), self._window.writable()
+        PlanReview(
+            read, name, lambda target: self._put(lambda: self._fill_plan(read), target), parent, can_add=can_add
+        ).open()
 
     def _review(self, table: ReadTable, name: str) -> None:
         if not table.rows:
@@ -39,14 +51,17 @@ class Import:
         ImportReview(table, name, self._on_accepted, parent, can_add=can_add).open()
 
     def _on_accepted(self, table: ReadTable, target: str) -> None:
+        self._put(lambda: self._fill(table), target)
+
+    def _put(self, fill: Callable[[], None], target: str) -> None:
         if target == HERE:
-            self._fill(table)
+            fill()
             return
 
         def create(wish: NewProject) -> bool:
             shown = self._create(wish)
             if shown:
-                self._fill(table)
+                fill()
             return shown
 
         settings = self._window.settings.value
@@ -64,3 +79,21 @@ class Import:
             return
         self._window.go(PLAN)
         self._window.tell(persian_digits(tr("{count} rows were imported.", count=count)), kind="success")
+
+    def _fill_plan(self, read: Incoming) -> None:
+        session = self._window.session
+        if session is None:
+            return
+        self._window.commit_pending()
+        try:
+            count = incoming.fill(session, read)
+        except UserError as error:
+            self._window.tell_error(error)
+            return
+        self._window.go(PLAN)
+        self._window.tell(persian_digits(tr("{count} rows were imported.", count=count)), kind="success")
+
+
+def _read(path: Path) -> ReadTable | Incoming:
+    """Read the plan of another program, or a programme table."""
+    return incoming.checked(transfer.read_file(path)) if transfer.is_plan(path) else read_file(path)

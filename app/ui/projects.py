@@ -117,6 +117,12 @@ class Projects:
 
         Import(self._window, self.create).read(path)
 
+    def ask_export(self) -> None:
+        """Ask for a file of another program and write the plan to it."""
+        from app.ui.exporting import Export  # noqa: PLC0415 loaded when asked for
+
+        Export(self._window, self._folder()).ask()
+
     def copy_to(self, target: Path) -> None:
         """Write a copy of the open project to `target`."""
         session = self._window.session

@@ -162,7 +162,7 @@ def _cost(reading: _Reading, element: Element, own: Mapping[str, str]) -> int | 
 
 def _calendar(reading: _Reading, root: Element) -> tuple[str, tuple[DayOff, ...]]:
     week = root.find("calendars/day-types/default-week")
-    off = {day for day, name in enumerate(WEEK) if week is not None and week.get(name) == "1"}
+    off = set(DAYS_OFF["friday"]) if week is None else {day for day, name in enumerate(WEEK) if week.get(name) == "1"}
     named = next((name for name, days in DAYS_OFF.items() if set(days) == off), None)
     if named is None:
         text = tr("The days off of its week are none that the program knows; Friday was taken.")

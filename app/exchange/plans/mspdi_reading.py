@@ -215,7 +215,7 @@ def _day(text: str) -> dt.date | None:
 def _calendar(reading: _Reading) -> tuple[str, tuple[DayOff, ...]]:
     """Read the week and the exceptions of the calendar of the project."""
     found = reading.calendars.get(reading.facts.get("CalendarUID", "")) or next(iter(reading.calendars.values()), None)
-    if found is None:
+    if found is None or found.find(".//WeekDay") is None:
         return "friday", ()
     off = {
         DAY_TYPES[kind]

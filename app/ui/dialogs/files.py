@@ -30,7 +30,7 @@ class FileKind:
 _SIZE: Final = QSize(860, 540)
 _ICONS: Final = {"backButton": "chevron-left", "forwardButton": "chevron-right", "toParentButton": "arrow-up"}
 PROJECTS: Final = FileKind(mark("Khoosheyar projects"), ("*.khooshe",))
-TABLES: Final = FileKind(mark("Tables and text"), ("*.xlsx", "*.csv", "*.tsv", "*.docx", "*.txt"))
+TABLES: Final = FileKind(mark("Tables and plans"), ("*.xlsx", "*.csv", "*.tsv", "*.docx", "*.txt", "*.xml", "*.gan"))
 ALL: Final = FileKind(mark("All files"), ("*",))
 
 
@@ -58,16 +58,36 @@ def ask_several(
     return dialog
 
 
-def ask_save(parent: QWidget, title: str, start: Path, kind: FileKind, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Ask for a file to write, beginning at `start`, and hand it to `chosen`; overwriting is asked about."""
-    dialog = _dialog(parent, title, [kind])
+def ask_save(
+    parent: QWidget,
+    title: str,
+    start: Path,
+    kinds: FileKind | Sequence[FileKind],
+    chosen: Callable[[Path], None],
+) -> QFileDialog:
+    """Ask for a file to write, beginning at `start`, and hand it to `chosen`; overwriting is asked about.
+
+    The suffix of the name follows the kind that is chosen.
+    """
+    offered = [kinds] if isinstance(kinds, FileKind) else list(kinds)
+    suffixes = {kind.text(): kind.patterns[0].removeprefix("*").removeprefix(".") for kind in offered}
+    dialog = _dialog(parent, title, offered)
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(kind.patterns[0].removeprefix("*").removeprefix("."))
+    dialog.setDefaultSuffix(suffixes[offered[0].text()])
+    dialog.filterSelected.connect(lambda text: _follow_kind(dialog, suffixes.get(text, "")))
     dialog.setDirectory(str(start.parent))
     dialog.selectFile(start.name)
     dialog.open()
     return dialog
+
+
+def _follow_kind(dialog: QFileDialog, suffix: str) -> None:
+    """Give the typed name the suffix of the kind that was chosen."""
+    names = dialog.selectedFiles()
+    if suffix:
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(Path(names[0]).with_suffix(f".{suffix}").name if names else "")
 
 
 def _dialog(parent: QWidget, title: str, kinds: Sequence[FileKind]) -> QFileDialog:

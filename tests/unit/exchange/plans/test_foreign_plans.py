@@ -128,3 +128,8 @@ def test_that_a_workbook_of_something_else_is_no_plan(tmp_path: Path) -> None:
     assert not transfer.is_plan(path)
     with pytest.raises(RefusedFileError):
         transfer.read_file(path)
+
+
+@pytest.mark.parametrize("text", [MSPDI, '<project name="a"><tasks><task id="0" name="b"/></tasks></project>'])
+def test_that_a_file_without_a_week_has_the_usual_one(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text).days_off == "friday"
