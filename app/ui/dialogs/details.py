@@ -5,6 +5,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.errors import UserError
+from app.domain.jalali import MONTHS
 from app.domain.project import PROJECT
 from app.domain.schema import Column, Kind
 from app.i18n import tr
@@ -12,6 +13,7 @@ from app.services.planning import project_of, set_project_fields
 from app.services.session import Session
 from app.ui.dialogs.frame import Dialog
 from app.widgets.buttons import text_button
+from app.widgets.choice import ChoiceBox
 from app.widgets.date_edit import JalaliDateEdit
 from app.widgets.field import Field
 from app.widgets.labels import PlainLabel
@@ -81,4 +83,8 @@ def _field(column: Column) -> Field:
         return JalaliDateEdit(name=name)
     if column.kind is Kind.LONG_TEXT:
         return PersianTextEdit(name=name, lines=_NOTE_LINES)
+    if column.kind is Kind.CHOICE:
+        return ChoiceBox([(key, tr(label)) for key, label in column.labels.items()], name=name)
+    if column.name == "fiscal_month":
+        return ChoiceBox([(number, words) for number, words in enumerate(MONTHS, 1)], name=name)
     return PersianLineEdit(name=name, max_length=column.longest)
