@@ -6,7 +6,15 @@ from app.services import editing
 from app.services.session import Session
 from app.services.working_time import SpecialDay, calendar_of, own_days, shipped_holidays, shipped_years
 
-__all__ = ["SpecialDay", "add_day", "calendar_of", "shipped_holidays", "shipped_years", "special_days"]
+__all__ = [
+    "SpecialDay",
+    "add_day",
+    "calendar_of",
+    "calendar_years",
+    "shipped_holidays",
+    "shipped_years",
+    "special_days",
+]
 
 
 def special_days(session: Session, year: int) -> list[SpecialDay]:
@@ -19,6 +27,12 @@ def special_days(session: Session, year: int) -> list[SpecialDay]:
         if from_gregorian(day.on).year == year
     ]
     return sorted([*shipped, *own], key=lambda day: (day.on, day.id))
+
+
+def calendar_years(session: Session) -> list[int]:
+    """Return the Jalali years of which the calendar knows something: those shipped and those of its own days."""
+    first, last = shipped_years()
+    return sorted({*range(first, last + 1), *(from_gregorian(day.on).year for day in own_days(session))})
 
 
 def add_day(session: Session, on: object, title: str = "", *, is_working: bool = False) -> str:

@@ -82,6 +82,7 @@ ACTIONS: Final = (
     ),
     Row("sample", mark("Open the sample programme"), "sparkles", (), PROJECT, Commands.open_sample),
     Row("details", mark("Programme details…"), "clipboard-list", ("F4",), PROJECT, Commands.show_details, Need.PROJECT),
+    Row("calendar", mark("Working calendar…"), "calendar-cog", (), PROJECT, Commands.show_calendar, Need.PROJECT),
     Row("save-copy", mark("Save a copy…"), "copy", ("Ctrl+Shift+S",), PROJECT, Commands.save_copy, Need.PROJECT),
     Row("close", mark("Close project"), "x", ("Ctrl+W",), PROJECT, Commands.close_project, Need.PROJECT),
     Row("quit", mark("Quit"), "log-out", ("Ctrl+Q",), PROJECT, Commands.quit),

@@ -56,6 +56,14 @@ class Commands:
         if self._window.session is not None:
             DetailsDialog(self._window.session, self._window.widget()).open()
 
+    def show_calendar(self) -> None:
+        """Show the working days of the programme for changing."""
+        from app.ui.pages.plan.calendar_dialog import CalendarDialog  # noqa: PLC0415 loaded when asked for
+
+        self._window.commit_pending()
+        if self._window.session is not None:
+            CalendarDialog(self._window.session, self._window.widget()).open()
+
     def undo(self) -> None:
         """Take the last action back."""
         self._window.commit_pending()

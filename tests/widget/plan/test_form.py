@@ -191,7 +191,7 @@ def test_that_undo_turns_to_the_field_it_changed(opened: Opened) -> None:
     opened.page.form.turn_to(0)
     opened.session.undo()
     assert opened.chosen() == ["market"]
-    assert opened.page.form.part() == 2
+    assert opened.page.form.part() == 3
     assert opened.page.form.row("outputs").input.toPlainText() == ""
 
 

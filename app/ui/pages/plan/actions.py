@@ -42,6 +42,7 @@ EDITS: Final = (
     Row("move_down", mark("Move down"), "arrow-down", ("Alt+Down",)),
     Row("indent", mark("Put into the one above"), "list-indent-increase", (_AHEAD,)),
     Row("outdent", mark("Take out of its part"), "list-indent-decrease", (_BACK,)),
+    Row("schedule", mark("Automatic scheduling…"), "calendar-clock", ("F9",), opens=True),
 )
 LEVELS: Final = (
     Row("open_more", mark("Show one more level"), "unfold-vertical", ("Alt+PgDown",), opens=True),

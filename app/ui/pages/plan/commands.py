@@ -136,6 +136,15 @@ class Commands:
             move(session, chosen)
             self._tree.choose(chosen)
 
+    # ---- the schedule
+
+    def schedule(self) -> None:
+        """Show what automatic scheduling would move."""
+        from app.ui.pages.plan.schedule_dialog import ScheduleDialog  # noqa: PLC0415 loaded when asked for
+
+        if self.session is not None:
+            ScheduleDialog(self.session, self._shell, self._tree.window()).open()
+
     # ---- the fields
 
     def rename_to(self, activity: str, title: str) -> None:
@@ -161,8 +170,8 @@ class Commands:
             return frozenset()
         shape, chosen = PlanShape(self._plan()), self._chosen()
         if not chosen:
-            return frozenset({"add_phase", "add_below"})
-        able = {"add_phase", "add_below", "add_inside", "rename", "duplicate", "delete"}
+            return frozenset({"add_phase", "add_below", "schedule"})
+        able = {"add_phase", "add_below", "add_inside", "rename", "duplicate", "delete", "schedule"}
         able |= {name for name, test in _TESTS.items() if test(shape, chosen)}
         return frozenset(able)
 

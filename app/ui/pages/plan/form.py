@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.plan import ACTIVITY, MECHANISM_LABELS, Activity, Node, Plan, Status
 from app.domain.text import code, latin_digits, persian_digits
 from app.i18n import tr
 from app.ui.pages.plan import form_hints, wording
-from app.ui.pages.plan.form_fields import PARTS, SOURCE_PART
+from app.ui.pages.plan.form_fields import PARTS, SOURCE_PART, TIME_PART
 from app.ui.records.field_row import FieldRow
 from app.ui.records.fields import FieldSpec, Part
 from app.ui.records.history import HistoryList
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Keep = Callable[[Sequence[str], str, object], None]
 FILES_PART: Final = len(PARTS)
+WAITING: Final = "waiting"
+FILES: Final = "files"
 _WHOLE: Final = 100
 _LONGEST_HEADING: Final = 160
 _NOT_TOLD: Final = ("title_is_ours", "parent_id")
@@ -34,7 +36,8 @@ class ActivityForm(QFrame):
     """Shows the chosen activities and gives each change to `keep(ids, field, value)`, which may refuse it.
 
     `history` is asked for the changes of an activity, `names` for the people and organisations of a plan, when the
-    part that shows them is looked at; `files` then shows what is attached to an activity and returns where.
+    part that shows them is looked at; `around(part, id)` then shows what hangs on an activity in the part WAITING (what
+    it waits for) or FILES (links and files), and returns where.
     """
 
     def __init__(
@@ -42,7 +45,7 @@ class ActivityForm(QFrame):
         keep: Keep,
         history: "Callable[[str], Sequence[HistoryEntry]]",
         names: Callable[[Plan], Sequence[str]],
-        files: Callable[[str], QWidget],
+        around: Callable[[str, str], QWidget],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,7 +53,7 @@ class ActivityForm(QFrame):
         self._keep = keep
         self._history = history
         self._names = names
-        self._files = files
+        self._around = around
         self._named: Plan | None = None
         self._plan = Plan()
         self._nodes: Sequence[Node] = ()
@@ -62,6 +65,7 @@ class ActivityForm(QFrame):
         self._tabs = Tabs(tr("Parts of the form"), self)
         self._step = text_button("", kind="flat", icon="circle-check", clicked=self._take_step)
         self._reading = PlainLabel(kind="muted", wrap=True)
+        self._waiting = QStackedWidget()
         self._changes = HistoryList(ACTIVITY, hidden=_NOT_TOLD, words=MECHANISM_LABELS)
         self._lay_out()
         self._tabs.currentChanged.connect(self._show_part)
@@ -166,6 +170,8 @@ class ActivityForm(QFrame):
         box.setSpacing(10)
         for specs in part.rows:
             box.addLayout(self._line(specs))
+        if place == TIME_PART:
+            box.addWidget(self._waiting)
         if place == SOURCE_PART:
             self._add_source(box)
         box.addStretch()
@@ -254,9 +260,18 @@ class ActivityForm(QFrame):
             self._show_history()
         if part == FILES_PART and len(self._nodes) == 1:
             self._show_files()
+        if part == TIME_PART:
+            self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        self._waiting.setVisible(len(self._nodes) == 1)
+        if len(self._nodes) == 1:
+            shown = self._around(WAITING, self._nodes[0].activity.id)
+            if self._waiting.indexOf(shown) < 0:
+                self._waiting.addWidget(shown)
 
     def _show_files(self) -> None:
-        area, shown = self._tabs.widget(FILES_PART), self._files(self._nodes[0].activity.id)
+        area, shown = self._tabs.widget(FILES_PART), self._around(FILES, self._nodes[0].activity.id)
         if isinstance(area, QScrollArea) and area.widget() is None:
             page = QWidget()
             set_kind(page, "page")

@@ -1,12 +1,13 @@
 """The fields of the activity form: what they are called, in which part they stand and which input they have."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Final
 
 from app.domain.plan import ACTIVITY, LAST_MONTH, MECHANISM_LABELS, STATUS_LABELS, Status
 from app.i18n import mark, tr
 from app.ui.pages.plan.wrapped_line import WrappedLine
-from app.ui.records.fields import NOT_ENTERED, FieldSpec, Part
+from app.ui.records.fields import NOT_ENTERED, FieldSpec, Part, spec_of
 from app.widgets.choice import ChoiceBox
 from app.widgets.date_edit import JalaliDateEdit
 from app.widgets.line_edit import PersianLineEdit
@@ -49,6 +50,11 @@ def _long_text(name: str) -> PersianTextEdit:
     return PersianTextEdit(name=name, lines=4, most_lines=10)
 
 
+def _spec(field: str, *, bulk: bool = False) -> FieldSpec:
+    spec = spec_of(ACTIVITY.by_name[field])
+    return replace(spec, bulk=bulk or spec.bulk)
+
+
 _PLACE: Final = Part(
     mark("Details"),
     (
@@ -79,6 +85,16 @@ _PLACE: Final = Part(
         ),
     ),
 )
+_TIME: Final = Part(
+    mark("Schedule"),
+    (
+        (_spec("duration", bulk=True), _spec("dates_by")),
+        (_spec("is_milestone", bulk=True), _spec("is_unplanned", bulk=True)),
+        (_spec("constraint"), _spec("constraint_on", bulk=True)),
+        (_spec("deadline", bulk=True),),
+        (_spec("actual_start", bulk=True), _spec("actual_end", bulk=True)),
+    ),
+)
 _DOING: Final = Part(
     mark("Execution"),
     (
@@ -104,5 +120,6 @@ _SOURCE: Final = Part(
         (FieldSpec("printed_mechanism", mark("Mechanism as printed"), _title, pauses=True),),
     ),
 )
-PARTS: Final = (_PLACE, _DOING, _RESULT, _SOURCE)
+PARTS: Final = (_PLACE, _TIME, _DOING, _RESULT, _SOURCE)
+TIME_PART: Final = PARTS.index(_TIME)
 SOURCE_PART: Final = PARTS.index(_SOURCE)

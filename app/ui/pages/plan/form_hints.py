@@ -81,6 +81,20 @@ def _end(plan: Plan, node: Node) -> str:
     return tr("From the months: {date}", date=jalali.short(end)) if end and node.activity.end is None else ""
 
 
+def _duration(plan: Plan, node: Node) -> str:
+    if node.children:
+        return tr("A part lasts as long as what lies in it.")
+    if node.activity.is_milestone:
+        return tr("A milestone takes no time.")
+    has_dates = node.activity.duration is None and any(plan.window(node))
+    return tr("As long as its dates or months.") if has_dates else ""
+
+
+def _dates_by(_plan: Plan, node: Node) -> str:
+    is_fixed = node.activity.dates_by == "hand" and bool(node.activity.start or node.activity.end)
+    return tr("Automatic scheduling never moves these dates.") if is_fixed and not node.children else ""
+
+
 def _weight(_plan: Plan, node: Node) -> str:
     return tr("Counts as 1 among its siblings.") if node.activity.weight is None else ""
 
@@ -96,4 +110,6 @@ _HINTS: Final[Mapping[str, Callable[[Plan, Node], str]]] = {
     "start": _start,
     "end": _end,
     "weight": _weight,
+    "duration": _duration,
+    "dates_by": _dates_by,
 }

@@ -32,8 +32,8 @@ from app.widgets.later import Later
 
 if TYPE_CHECKING:
     from app.storage.history import HistoryEntry
-    from app.ui.pages.plan.around import AroundSection
     from app.ui.pages.plan.form import ActivityForm
+    from app.ui.records.section import Section
 
 _MARGIN: Final = 16
 _FORM_WIDTH: Final = 360
@@ -45,7 +45,7 @@ class PlanPage(Page):
     """The tree of phases and activities with the form of what is chosen."""
 
     title = mark("Programme")
-    tables = frozenset({ACTIVITY.name, PROJECT.name, LINK.name, "decision", "obligation"})
+    tables = frozenset({ACTIVITY.name, PROJECT.name, LINK.name, "decision", "obligation", "dependency", "calendar_day"})
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -63,7 +63,7 @@ class PlanPage(Page):
         self.actions_of_tree = TreeActions(self, self.tree, self._commands)
         self.card = TreeCard(self.tree, self._commands.add_below)
         self._form_place = Later(self._make_form)
-        self._around: AroundSection | None = None
+        self._sections: dict[str, Section] = {}
         self._part = 0
         self._splitter = self._beside()
         self._empty = Later(self._make_first_steps)
@@ -80,7 +80,7 @@ class PlanPage(Page):
     def _make_form(self) -> "ActivityForm":
         from app.ui.pages.plan.form import ActivityForm  # noqa: PLC0415 the tree is on the screen before it is needed
 
-        form = ActivityForm(self._commands.set_field, self._history, _known_names, self._attached)
+        form = ActivityForm(self._commands.set_field, self._history, _known_names, self._hanging)
         form.set_writable(self.model.editable)
         form.show_nodes(self.model.plan, self._chosen_nodes())
         form.turn_to(self._part)
@@ -141,8 +141,8 @@ class PlanPage(Page):
         self.model.editable = writable
         self.card.set_writable(writable)
         self._empty.setEnabled(writable)
-        if self._around is not None:
-            self._around.show_record(None, "")
+        for section in self._sections.values():
+            section.show_record(None, "")
         if form := self._form_place.made():
             form.set_writable(writable)
 
@@ -280,8 +280,9 @@ class PlanPage(Page):
 
     def _commit_form(self) -> None:
         form = self._form_place.made()
-        for sentence in form.commit_pending() if form else ():
-            self.shell.tell(sentence, kind="warning")
+        for part in ([form] if form else []) + list(self._sections.values()):
+            for sentence in part.commit_pending():
+                self.shell.tell(sentence, kind="warning")
 
     def _show_form(self) -> None:
         if form := self._form_place.made():
@@ -322,17 +323,28 @@ class PlanPage(Page):
         except UserError as error:
             self.shell.tell_error(error)
 
-    def _attached(self, activity: str) -> QWidget:
-        from app.ui.pages.plan.around import AroundSection  # noqa: PLC0415 only when its part is looked at
-
-        if self._around is None:
-            self._around = AroundSection(self.shell)
-        self._around.show_record(self._session, activity)
-        self._around.set_writable(self.shell.writable())
-        return self._around
+    def _hanging(self, part: str, activity: str) -> QWidget:
+        section = self._sections.get(part)
+        if section is None:
+            section = self._sections[part] = _section(part, self.shell)
+        section.show_record(self._session, activity)
+        section.set_writable(self.shell.writable())
+        return section
 
     def _history(self, activity: str) -> "Sequence[HistoryEntry]":
         return self._session.history(activity) if self._session else ()
+
+
+def _section(part: str, shell: Shell) -> "Section":
+    from app.ui.pages.plan.form import FILES  # noqa: PLC0415 it is there already
+
+    if part == FILES:
+        from app.ui.pages.plan.around import AroundSection  # noqa: PLC0415 only when its part is looked at
+
+        return AroundSection(shell)
+    from app.ui.pages.plan.waiting import WaitingSection  # noqa: PLC0415 the same
+
+    return WaitingSection(shell)
 
 
 def _known_names(plan: Plan) -> list[str]:
