@@ -79,10 +79,6 @@ class DetailsDialog(Dialog):
 
 def _field(column: Column) -> Field:
     name = tr(column.label)
-    if column.kind is Kind.CHOICE:
-        return ChoiceBox([(key, tr(words)) for key, words in column.labels.items()], name=name)
-    if column.name == "fiscal_month":
-        return ChoiceBox(enumerate(MONTHS, 1), name=name)
     if column.kind is Kind.DATE:
         return JalaliDateEdit(name=name)
     if column.kind is Kind.LONG_TEXT:
