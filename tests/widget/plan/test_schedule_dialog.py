@@ -34,7 +34,7 @@ def test_that_moves_are_proposed_in_the_order_of_the_plan(dialog: ScheduleDialog
 
 
 def test_that_contradictions_are_said_with_both_names(dialog: ScheduleDialog) -> None:
-    (said,) = dialog.problems.stringList()
+    (said,) = dialog.problems
     assert "«بررسی قوانین»" in without_controls(said)
     assert "«ارزیابی»" in without_controls(said)
 

@@ -27,7 +27,7 @@ from app.widgets.choice import ChoiceBox
 from app.widgets.labels import PlainLabel
 from app.widgets.message_bar import MessageBar
 
-_SIZE: Final = QSize(640, 660)
+_SIZE: Final = QSize(640, 720)
 _MOST_ROWS: Final = 7
 _FIELDS: Final = specs_of(CALENDAR_DAY, "on", "title", "is_working")
 

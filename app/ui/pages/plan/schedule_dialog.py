@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, QStringListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QListView, QTableView, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.text import persian_digits
@@ -20,13 +20,14 @@ from app.ui.undoing import undo_offer
 from app.widgets.buttons import text_button
 from app.widgets.labels import PlainLabel
 from app.widgets.message_bar import MessageBar
+from app.widgets.theme import set_kind
 
 _SIZE: Final = QSize(1040, 660)
 _ROW_HEIGHT: Final = 40
 _CODE: Final = 0
 _CODE_WIDTH: Final = 130
 _MOST_HEIGHT: Final = 150
-_MOST_PROBLEMS: Final = 200
+_MOST_PROBLEMS: Final = 50
 
 
 class ScheduleDialog(Dialog):
@@ -39,9 +40,8 @@ class ScheduleDialog(Dialog):
         self._shell = shell
         plan = plan_of(session)
         self.moves = MoveModel(plan, proposal(session), self)
-        self.problems = QStringListModel(
-            [problem_text(plan, one) for one in schedule_of(session).problems[:_MOST_PROBLEMS]], self
-        )
+        self._count = len(schedule_of(session).problems)
+        self.problems = [problem_text(plan, one) for one in schedule_of(session).problems[:_MOST_PROBLEMS]]
         self.bar = MessageBar(self)
         self.body.addWidget(self.bar)
         self._add_problems()
@@ -62,20 +62,23 @@ class ScheduleDialog(Dialog):
             self._shell.tell(words, kind="success", action=undo_offer(self._shell, self._session))
 
     def _add_problems(self) -> None:
-        count = self.problems.rowCount()
-        if not count:
+        if not self.problems:
             return
-        self.body.addWidget(PlainLabel(tr("What stands in the way ({count})", count=persian_digits(count)), kind="h2"))
-        view = QListView()
-        view.setAccessibleName(tr("What stands in the way"))
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setWordWrap(True)
-        view.setTextElideMode(Qt.TextElideMode.ElideNone)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setModel(self.problems)
-        view.setMaximumHeight(_MOST_HEIGHT)
-        self.body.addWidget(view)
+        words = tr("What stands in the way ({count})", count=persian_digits(self._count))
+        self.body.addWidget(PlainLabel(words, kind="h2"))
+        area = QScrollArea()
+        area.setAccessibleName(tr("What stands in the way"))
+        area.setWidgetResizable(True)
+        area.setMaximumHeight(_MOST_HEIGHT)
+        page = QWidget()
+        set_kind(page, "page")
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(4, 4, 4, 4)
+        for sentence in self.problems:
+            lines.addWidget(PlainLabel(sentence, wrap=True))
+        lines.addStretch(1)
+        area.setWidget(page)
+        self.body.addWidget(area)
 
     def _add_moves(self) -> None:
         if not self.moves.rowCount():
