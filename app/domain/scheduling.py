@@ -10,7 +10,7 @@ holds for what lies in it: it begins with its first activity and ends with its l
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -49,28 +49,31 @@ class _Extent:
     least_finish: float
     timing: Timing
 
-    def joined(self, other: "_Extent") -> "_Extent":
-        return _Extent(
-            min(self.first, other.first),
-            max(self.last, other.last),
-            min(self.least_start, other.least_start),
-            min(self.least_finish, other.least_finish),
-            _joined(self.timing, other.timing),
-        )
 
-
-def _joined(one: Timing, other: Timing) -> Timing:
-    return Timing(
-        min(one.start, other.start),
-        max(one.end, other.end),
-        min(one.early_start, other.early_start),
-        max(one.early_finish, other.early_finish),
-        min(one.late_start, other.late_start),
-        max(one.late_finish, other.late_finish),
-        min(one.total_float, other.total_float),
-        min(one.free_float, other.free_float),
-        one.is_critical or other.is_critical,
-        one.is_fixed and other.is_fixed,
+def _whole(parts: Sequence[_Extent]) -> _Extent:
+    """Return how far a part reaches with what lies in it."""
+    if len(parts) == 1:
+        return parts[0]
+    starts, ends, early_starts, early_finishes, late_starts, late_finishes, totals, frees, critical, fixed = zip(
+        *(one.timing for one in parts), strict=True
+    )
+    return _Extent(
+        min(one.first for one in parts),
+        max(one.last for one in parts),
+        min(one.least_start for one in parts),
+        min(one.least_finish for one in parts),
+        Timing(
+            min(starts),
+            max(ends),
+            min(early_starts),
+            max(early_finishes),
+            min(late_starts),
+            max(late_finishes),
+            min(totals),
+            min(frees),
+            any(critical),
+            all(fixed),
+        ),
     )
 
 
@@ -98,10 +101,9 @@ class _Reading:
     def _gather(self) -> None:
         """Let the parts reach as far as what lies in them."""
         for name, node in reversed(self._net.live.items()):
-            extent, parent = self._extents.get(name), node.activity.parent
-            if extent is not None and parent is not None and parent in self._net.live:
-                whole = self._extents.get(parent)
-                self._extents[parent] = extent if whole is None else whole.joined(extent)
+            if name in self._net.filled:
+                inside = (self._extents.get(child.activity.id) for child in node.children)
+                self._extents[name] = _whole([extent for extent in inside if extent is not None])
 
     def _extent(self, span: Span, node: int) -> _Extent:
         found = self._solution
