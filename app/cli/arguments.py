@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NoReturn, TypeAlias
 
 from app import __version__
-from app.cli import commands, registers, scheduling, searching
+from app.cli import commands, figures, registers, scheduling, searching
 from app.domain.errors import WrongUseError
 from app.i18n import tr
 
@@ -37,6 +37,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         _check,
         _history,
         _list,
+        _progress,
+        _budget,
         _due,
         _find,
         _schedule,
@@ -140,6 +142,22 @@ def _due(group: _Group) -> None:
     parser.add_argument("--on", help=tr("the day to look from, such as 1405/03/01; today if left out"))
     _json(parser)
     parser.set_defaults(run=registers.list_due)
+
+
+def _progress(group: _Group) -> None:
+    parser = group.add_parser("progress", help=tr("print progress, earned value and delays"))
+    parser.add_argument("file")
+    parser.add_argument("--on", metavar="DATE", help=tr("the day to look from, such as 1405/03/01; today if left out"))
+    _json(parser)
+    parser.set_defaults(run=figures.progress)
+
+
+def _budget(group: _Group) -> None:
+    parser = group.add_parser("budget", help=tr("print the money from required to spent, and what is wrong with it"))
+    parser.add_argument("file")
+    parser.add_argument("--by", choices=figures.WAYS, help=tr("what a row is; a phase if left out"))
+    _json(parser)
+    parser.set_defaults(run=figures.budget)
 
 
 def _find(group: _Group) -> None:

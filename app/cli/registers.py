@@ -1,17 +1,17 @@
 """The commands that print registers and reminders, as aligned lines and as JSON."""
 
 import datetime as dt
-import unicodedata
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from app import bootstrap
+from app.cli.columns import aligned
+from app.cli.days import day_of
 from app.cli.output import say_json, say_lines
 from app.domain import jalali
 from app.domain.clock import today
-from app.domain.errors import WrongUseError
 from app.domain.reminding import BAND_LABELS, Due
 from app.domain.standing import GRID_LABELS
 from app.domain.tables.agreements import STATE_LABELS as AGREEMENT_STATES
@@ -23,8 +23,6 @@ from app.services.session import Session
 
 NAMES: Final = tuple(KINDS)
 """The registers that can be listed."""
-_MOST: Final = 60
-_NO_WIDTH: Final = frozenset(("Mn", "Cf"))
 
 
 def list_records(options: Namespace) -> int:
@@ -43,7 +41,7 @@ def list_records(options: Namespace) -> int:
 
 def list_due(options: Namespace) -> int:
     """Print what is overdue or falls due soon."""
-    day = _day(options.on)
+    day = day_of(options.on)
     session = bootstrap.view(Path(options.file))
     try:
         found = due.due_on(session, day)
@@ -55,13 +53,6 @@ def list_due(options: Namespace) -> int:
     else:
         say_lines(_due_lines(found, day))
     return 0
-
-
-def _day(text: str | None) -> dt.date:
-    try:
-        return jalali.parse(text or "", today()) or today()
-    except (ValueError, OverflowError):
-        raise WrongUseError(tr("The day is not a date that exists; write it like ۱۴۰۵/۰۳/۰۱.")) from None
 
 
 def _due_json(session: Session, one: Due) -> dict[str, object]:
@@ -84,7 +75,7 @@ def _due_lines(found: Sequence[Due], day: dt.date) -> Iterator[str]:
         yield tr("Nothing is overdue or falls due within 30 days of {day}.", day=jalali.long(day))
     for band, dues in due.banded(found).items():
         yield f"{tr(BAND_LABELS[band])} ({persian_digits(len(dues))})"
-        yield from ("  " + line for line in _aligned([_due_cells(one) for one in dues]))
+        yield from ("  " + line for line in aligned([_due_cells(one) for one in dues]))
 
 
 def _due_cells(one: Due) -> tuple[str, ...]:
@@ -101,7 +92,7 @@ def _register(kind: str, records: Sequence[Listed]) -> Iterator[str]:
     rows = [
         tuple(_shown(_value(column, record), labels.get(column, {})) for _, column in columns) for record in records
     ]
-    yield from _aligned([tuple(tr(title) for title, _ in columns), *rows])
+    yield from aligned([tuple(tr(title) for title, _ in columns), *rows])
 
 
 def _value(column: str, record: Listed) -> Any:
@@ -125,32 +116,6 @@ def _shown(value: Any, labels: Mapping[str, str]) -> str:
 
 def _date(day: dt.date) -> str:
     return left_to_right(jalali.short(day))
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Write rows whose cells stand under one another; what is too long is shortened."""
-    short = [[_shortened(cell) for cell in row[:-1]] + [row[-1]] for row in rows]
-    widths = [max(map(_width, column)) for column in zip(*short, strict=True)]
-    for row in short:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(cells).rstrip()
-
-
-def _width(text: str) -> int:
-    """Count the places that text takes on a terminal."""
-    return sum(1 for character in text if unicodedata.category(character) not in _NO_WIDTH)
-
-
-def _shortened(text: str) -> str:
-    return text if _width(text) <= _MOST else "".join(_first(text, _MOST - 1)).rstrip() + "…"
-
-
-def _first(text: str, places: int) -> Iterable[str]:
-    for character in text:
-        places -= unicodedata.category(character) not in _NO_WIDTH
-        if places < 0:
-            return
-        yield character
 
 
 _COLUMNS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {

@@ -37,7 +37,7 @@ from app.domain.money_stages import (
 )
 from app.domain.money_time import required_by_month
 from app.domain.money_warnings import Warned
-from app.domain.plan import Plan, budget_of_parts
+from app.domain.plan import Plan, Status, budget_of_parts
 from app.services.partial import names_of_all
 from app.services.plan_reading import plan_of, project_of
 from app.services.reading import all_of
@@ -58,7 +58,10 @@ class ActivityMoney:
 
 @dataclass(frozen=True)
 class SourceMoney:
-    """The money of a source; `source` None: what was entered without one. Required is the sum of its budget lines."""
+    """The money of a source; `source` None: what was entered without one.
+
+    Required is the sum of the budget lines, and without a source also what stands in no line.
+    """
 
     source: FundingSource | None
     stages: Stages
@@ -167,6 +170,8 @@ class _Look:
         self.plan = plan_of(session)
         self.entries = tuple(all_of(session, MONEY_ENTRIES).values())
         self.by_line = all_of(session, BUDGET_LINES)
+        cancelled = _cancelled(self.plan)
+        self.needed = [one for one in self.by_line.values() if one.activity_id not in cancelled]
         self.titles = {one.id: (one.title, one.activity_id) for one in self.by_line.values()}
 
     def budget(self) -> Budget:
@@ -229,15 +234,18 @@ class _Look:
         return source_of(entry, self.by_line)
 
     def phases(self, activities: Mapping[str, ActivityMoney]) -> dict[str | None, Stages]:
-        phases: dict[str | None, Stages] = {
-            phase.activity.id: activities[phase.activity.id].whole for phase in self.plan.roots
-        }
+        phases: dict[str | None, Stages] = {}
+        for phase in self.plan.roots:
+            whole = activities[phase.activity.id].whole
+            is_cancelled = phase.activity.status is Status.CANCELLED
+            phases[phase.activity.id] = replace(whole, required=None) if is_cancelled else whole
         elsewhere = self._stages(self._activity).get(None)
         return phases if elsewhere is None else {**phases, None: elsewhere}
 
     def sources(self) -> tuple[SourceMoney, ...]:
         known = all_of(self.session, FUNDING_SOURCES)
-        found = self._stages(self._source, ((one.source_id, one) for one in self.by_line.values()))
+        found = self._stages(self._source, ((one.source_id, one) for one in self.needed))
+        self._add_rest(found, None)
         listed = sorted(known.values(), key=lambda one: (one.sort, one.id))
         rows = [SourceMoney(one, found.pop(one.id, NO_MONEY)) for one in listed]
         rest = NO_MONEY
@@ -250,11 +258,19 @@ class _Look:
             line = self.by_line.get(entry.line_id or "")
             return line.category if line else ""
 
-        return self._stages(of_line, ((one.category, one) for one in self.by_line.values()))
+        found = self._stages(of_line, ((one.category, one) for one in self.needed))
+        self._add_rest(found, "")
+        return found
+
+    def _add_rest(self, found: dict[K, Stages], key: K) -> None:
+        """Put what is required and stands in no line where what has no source or kind is."""
+        rest = (budget_of_parts(self.plan.roots) or 0) - sum(one.amount or 0 for one in self.needed)
+        if rest > 0:
+            found[key] = found.get(key, NO_MONEY) + Stages(required=rest)
 
     def by_source_and_year(self) -> dict[tuple[str | None, int | None], int]:
         found: dict[tuple[str | None, int | None], int] = {}
-        for line in self.by_line.values():
+        for line in self.needed:
             if line.amount is not None:
                 key = (line.source_id, line.year)
                 found[key] = found.get(key, 0) + line.amount
@@ -282,6 +298,15 @@ class _Look:
             if entry.amount is not None:
                 adding.add(key(entry), entry.stage, signed(entry))
         return adding.stages()
+
+
+def _cancelled(plan: Plan) -> set[str]:
+    """Return the activities that are cancelled or lie in one that is."""
+    found: set[str] = set()
+    for node in plan.nodes:
+        if node.activity.status is Status.CANCELLED or node.activity.parent in found:
+            found.add(node.activity.id)
+    return found
 
 
 def _partners(contributions: Iterable[Contribution], names: Mapping[str, str]) -> tuple[PartnerMoney, ...]:
