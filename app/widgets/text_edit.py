@@ -38,7 +38,7 @@ class PersianTextEdit(QTextEdit):
         max_length: int = _LONGEST,
     ) -> None:
         super().__init__(parent)
-        self._value = ""
+        self._value = self._shown = ""  # Qt shows some ends of lines and spaces as others
         self._lines, self._most_lines, self._max_length = lines, most_lines, max_length
         self._loading = False
         self.setAcceptRichText(False)
@@ -59,14 +59,14 @@ class PersianTextEdit(QTextEdit):
 
     def commit(self) -> bool:
         """Take what is typed; False when it is too long."""
-        if self.toPlainText() == self._value:
+        if self.toPlainText() == self._shown:
             return not self.has_error()
         text = normalise(self.toPlainText()).rstrip()
         if len(text) > self._max_length:
             self.set_error(tr("The text is too long. Make it shorter."))
             return False
         changed = text != self._value
-        self._value = text
+        self._value, self._shown = text, self.toPlainText()
         self.set_error("")
         if changed:
             self.committed.emit(text)
@@ -139,10 +139,11 @@ class PersianTextEdit(QTextEdit):
             self._loading = True
             self.setPlainText(value)
             self._loading = False
+        self._shown = self.toPlainText()
         self.set_error("")
 
     def _is_dirty(self) -> bool:
-        return self.has_error() or self.toPlainText() != self._value
+        return self.has_error() or self.toPlainText() != self._shown
 
     def _on_changed(self) -> None:
         if not self._loading:

@@ -191,3 +191,25 @@ def test_that_control_return_takes_a_text(page: PersianTextEdit, qtbot: QtBot) -
     with qtbot.waitSignal(page.committed) as taken:
         press(page, Qt.Key.Key_Return, CONTROL)
     assert taken.args == ["متن"]
+
+
+@pytest.mark.parametrize("odd", ["سطر\r\nسطر", "سطر\u2028سطر", "سطر\u2029سطر", "سطر\xa0سطر", "كتاب ", "سطر\x0bسطر"])
+def test_that_looking_at_an_odd_text_does_not_change_it(qtbot: QtBot, odd: str) -> None:
+    edit = PersianTextEdit(name="متن")
+    qtbot.addWidget(edit)
+    told: list[object] = []
+    edit.committed.connect(told.append)
+    edit.set_value(odd)
+    assert edit.commit()
+    assert (told, edit.value()) == ([], odd)
+
+
+@pytest.mark.parametrize("odd", ["عنوان\nدوم", "عنوان\tدوم", "عنوان\u2028دوم", "كتاب ", "عنوان\x01"])
+def test_that_looking_at_an_odd_line_does_not_change_it(qtbot: QtBot, odd: str) -> None:
+    edit = PersianLineEdit(name="عنوان")
+    qtbot.addWidget(edit)
+    told: list[object] = []
+    edit.committed.connect(told.append)
+    edit.set_value(odd)
+    assert edit.commit()
+    assert (told, edit.value()) == ([], odd)
