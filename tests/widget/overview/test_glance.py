@@ -1,6 +1,7 @@
 """What the overview shows and where its lines lead."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.i18n import tr
+from app.services import planning
 from app.services.due import due_on
+from app.services.session import Author, create
 from app.services.visits import remembered
 from app.ui.pages.overview.cards import GapDialog, GapRow
 from app.ui.pages.overview.lines import LineList
@@ -192,3 +195,18 @@ def test_that_nothing_is_cut_at_the_side(opened: Opened, width: int, qtbot: QtBo
 def test_that_an_empty_project_is_not_told_to_be_complete(empty: Opened) -> None:
     words = [label.text() for label in empty.page.glance.missing.findChildren(PlainLabel)]
     assert tr("Nothing is missing: what the program asks for is entered.") not in words
+
+
+def test_that_another_project_is_shown_before_what_is_due_in_it_is_read(
+    opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = create(tmp_path / "other.khooshe", Author("مریم رضایی", "device-1"))
+    planning.add_activity(other, None, "دیررس", more={"end": days(-3)})
+    opened.page.open_session(None)
+    with qtbot.waitSignal(opened.page.glance.arrived):
+        opened.page.open_session(other)
+        opened.page.reload(None)
+        assert titles(opened) == []
+    assert titles(opened) == ["عقب‌افتاده · ۱", "دیررس"]
+    opened.page.open_session(None)
+    other.close()

@@ -61,6 +61,12 @@ class DueCard(QFrame):
         self._session = session
         self._show()
 
+    def clear(self) -> None:
+        """Forget the project that was looked at."""
+        self._session, self.late, self._is_silent = None, 0, False
+        self.list.show_lines(())
+        self._nothing.hide()
+
     def focus_list(self) -> bool:
         """Put the keyboard into the list; False when it is empty."""
         if self.list.lines():

@@ -107,10 +107,15 @@ class Glance(QWidget):
 
     def show_session(self, session: Session | None, visit: object) -> None:
         """Look at a project, or at none; `visit` is what is remembered of the agent's last one."""
+        is_other = session is not self._session
         self._session, self._visit = session, visit
         self._waiting = []
         if session is None:
             return
+        if is_other and self._is_there:
+            self._is_there = False
+            self.due.clear()
+            after_paint(self, self._arrive)
         seen = overview_of(plan_of(session), self._today())
         self.phases.show_overview(seen)
         self._tiles[0].tell(*_done(seen))
