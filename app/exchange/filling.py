@@ -8,6 +8,7 @@ from app.domain import ordering
 from app.domain.plan import ACTIVITY, Path
 from app.domain.reading import stored_names
 from app.domain.schema import Value
+from app.domain.watching import Stage, Watch, in_pieces, unwatched
 from app.exchange.table import ReadRow
 from app.i18n import mark
 from app.services.field_values import activity_fields
@@ -29,20 +30,31 @@ _FIELDS: Final = (
 )
 
 
-def fill(session: Session, rows: Sequence[ReadRow], facts: Mapping[Path, Mapping[str, object]] | None = None) -> int:
+def fill(
+    session: Session,
+    rows: Sequence[ReadRow],
+    facts: Mapping[Path, Mapping[str, object]] | None = None,
+    *,
+    watch: Watch = unwatched,
+) -> int:
     """Add the rows after what the plan holds; return how many activities that made.
 
     Args:
         session: the project to fill.
         rows: what was read, each with its number by place.
         facts: other fields of activities, by the number of their row.
+        watch: is told how far it is, and may stop it.
 
     Raises:
         RuleError: a value does not fit the plan; nothing was added.
     """
     known = facts or {}
-    checked = [(row, _values(row) | _checked(known.get(row.path, {}))) for row in rows]
-    with session.edit(mark("Import a table")) as edit:
+    checked = [
+        (row, _values(row) | _checked(known.get(row.path, {})))
+        for piece in in_pieces(rows, watch, Stage.GATHERING)
+        for row in piece
+    ]
+    with session.edit(mark("Import a table"), watch) as edit:
         _insert(edit, checked, _last_phase(session))
     return len(checked)
 

@@ -1,6 +1,6 @@
 """Bringing actors of a table into the registry as one undoable action, and knowing again those that are there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -15,6 +15,7 @@ from app.domain.schema import Value
 from app.domain.standing import SCALES
 from app.domain.tables.people import ACTOR, CONTACT, MEMBERSHIP, RATING
 from app.domain.text import search_key
+from app.domain.watching import Stage, Watch, in_pieces, unwatched
 from app.exchange.register_reading import ReadActor
 from app.i18n import mark
 from app.services.actors import standing_of
@@ -67,16 +68,19 @@ def recognise(session: Session, actors: Iterable[ReadActor]) -> dict[int, Known]
     return found
 
 
-def fill(session: Session, actors: Iterable[ReadActor], policy: Policy, reason: str) -> Brought:
-    """Bring actors into the registry; `reason` is that of ratings that give none.
+def fill(
+    session: Session, actors: Sequence[ReadActor], policy: Policy, reason: str, *, watch: Watch = unwatched
+) -> Brought:
+    """Bring actors into the registry; `reason` is that of ratings that give none, `watch` is told how far it is.
 
     Raises:
         RuleError: the project is read-only.
     """
-    with session.edit(mark("Import actors from a table")) as edit:
+    with session.edit(mark("Import actors from a table"), watch) as edit:
         filling = _Filling(session, edit, policy, reason)
-        for actor in actors:
-            filling.take(actor)
+        for piece in in_pieces(actors, watch, Stage.GATHERING):
+            for actor in piece:
+                filling.take(actor)
     return Brought(**filling.counts)
 
 

@@ -14,6 +14,7 @@ from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Column, Kind, Row, Value
 from app.domain.tables.people import ACTOR
 from app.domain.text import search_key
+from app.domain.watching import Watch, unwatched
 from app.i18n import mark, tr
 from app.services import editing
 from app.services.reading import one
@@ -75,7 +76,9 @@ def pointing_to(session: Session, actor_id: str) -> dict[str, int]:
     return found
 
 
-def join(session: Session, keep: str, gone: str, choices: Mapping[str, str] | None = None) -> None:
+def join(
+    session: Session, keep: str, gone: str, choices: Mapping[str, str] | None = None, *, watch: Watch = unwatched
+) -> None:
     """Make one actor of two: `keep` takes over all that points to `gone`, which is deleted.
 
     Args:
@@ -84,6 +87,7 @@ def join(session: Session, keep: str, gone: str, choices: Mapping[str, str] | No
         gone: the id of the other one; its name becomes another name.
         choices: of fields that differ, the id of the actor whose value counts. Without a choice what `keep` has
             counts, long texts are kept both.
+        watch: is told how far it is, and may stop it.
 
     Raises:
         RuleError: one of them is gone, both are the same, or a choice does not fit.
@@ -91,7 +95,7 @@ def join(session: Session, keep: str, gone: str, choices: Mapping[str, str] | No
     if keep == gone:
         raise RuleError(tr("Choose two different actors to join."))
     values = _joined(_row(session, keep), _row(session, gone), choices or {})
-    with session.edit(mark("Join two actors")) as edit:
+    with session.edit(mark("Join two actors"), watch) as edit:
         editing.change_in(edit, session, ACTOR, keep, values)
         if (ACTOR.name, keep) not in edit.pending:
             edit.keep(ACTOR.name, keep, "other_names")  # a copy that joins the other way round deletes it else

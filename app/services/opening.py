@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from app import __version__
 from app.domain.clock import new_id, wall_time
-from app.domain.errors import DamagedStoreError, RuleError, UserError
+from app.domain.errors import DamagedStoreError, RefusedFileError, RuleError, UserError
 from app.domain.transaction import Authorship, Rejected
 from app.i18n import tr
 from app.storage.places import (
@@ -212,3 +212,14 @@ def _incoming(content: "DocumentContent") -> "Incoming":
 def _authorship(author: Author) -> Authorship:
     started = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
     return Authorship(secrets.token_hex(8), author.name, author.device, __version__, started)
+
+
+def foreign(path: Path) -> RefusedFileError:
+    """Make the refusal to save over what is no longer the project."""
+    return RefusedFileError(
+        tr(
+            "“{name}” is no longer this project: it was damaged or replaced by another file."
+            " It was left as it is and your work is kept. Save a copy elsewhere.",
+            name=path.name,
+        )
+    )

@@ -13,9 +13,10 @@ from app.domain.errors import RefusedFileError, RuleError
 from app.domain.fold import Place
 from app.domain.schema import Value
 from app.domain.transaction import Rejected
+from app.domain.watching import Watch, unwatched
 from app.i18n import mark, tr
 from app.services.changes import ChangeSet, Edit
-from app.services.opening import Author, Opened, create_store, open_store, view_store
+from app.services.opening import Author, Opened, create_store, foreign, open_store, view_store
 from app.storage.places import LocalFacts, refuse_own_files, write_facts
 from app.storage.replace import refuse_special
 from app.storage.rows import Pick
@@ -77,7 +78,7 @@ class Session:
     """One open project.
 
     `rejected` tells what of its file was damaged and not taken in, `was_rebuilt` that its working store was damaged
-    and made anew from the document and its snapshots.
+    and made anew from the document and its snapshots, `is_busy` that an action is under way.
     """
 
     def __init__(self, opened: Opened) -> None:
@@ -93,7 +94,7 @@ class Session:
         self._facts_are_clean = opened.is_written
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._latest: deque[ChangeSet] = deque(maxlen=_LATEST_KEPT)
-        self._is_editing = False
+        self.is_busy = False
         self._is_open = True
 
     @property
@@ -168,34 +169,30 @@ class Session:
         return _trail_of(self._store, self._place)
 
     @contextlib.contextmanager
-    def edit(self, label: str) -> Iterator[Edit]:
+    def edit(self, label: str, watch: Watch = unwatched) -> Iterator[Edit]:
         """Do one user action: all of it is written when the block ends, nothing if it raises.
 
-        `label` is a text of the catalogue. Reading inside the block shows the state before it.
+        `label` is a text of the catalogue. Reading inside the block shows the state before it. `watch` is told how far
+        the writing is, and may stop it.
 
         Raises:
             RuleError: the project is read-only, or the rules do not allow the change.
             DiskError: it could not be written.
         """
         self._demand_writable()
-        if self._is_editing:
-            raise RuntimeError("an action inside an action")
         edit = Edit(self._store)
-        self._is_editing = True
-        try:
+        with self._busy():
             yield edit
-        finally:
-            self._is_editing = False
         if edit.pending:
-            edit.transaction = self._done(lambda: self._store.commit(label, edit.pending, edit.blobs))
+            edit.transaction = self._done(lambda: self._store.commit(label, edit.pending, edit.blobs, watch))
 
-    def undo(self) -> str | None:
+    def undo(self, watch: Watch = unwatched) -> str | None:
         """Take back the last own action that stands; return its label, None when there is none."""
-        return self._step(self.undo_label, self._store.undo)
+        return self._step(self.undo_label, lambda: self._store.undo(watch))
 
-    def redo(self) -> str | None:
+    def redo(self, watch: Watch = unwatched) -> str | None:
         """Do the last undone action again; return its label, None when there is none."""
-        return self._step(self.redo_label, self._store.redo)
+        return self._step(self.redo_label, lambda: self._store.redo(watch))
 
     def conflicts(self) -> "list[Conflict]":
         """Return what people should look at after a merge."""
@@ -306,12 +303,23 @@ class Session:
 
     def _done(self, write: Callable[[], Committed | None]) -> str | None:
         self._soil()
-        committed = write()
+        with self._busy():
+            committed = write()
         if committed is None:
             return None
         self._written = False
         self._announce(ChangeSet(committed.label, committed.rows, committed.skipped))
         return committed.txn
+
+    @contextlib.contextmanager
+    def _busy(self) -> Iterator[None]:
+        if self.is_busy:
+            raise RuntimeError("an action inside an action")
+        self.is_busy = True
+        try:
+            yield
+        finally:
+            self.is_busy = False
 
     def changed_since(self, revision: int) -> frozenset[Place] | None:
         """Return the rows that changed after an earlier `revision`; None when that is too long ago to tell."""
@@ -335,9 +343,9 @@ class Session:
         try:
             content = read_document(self.path)
         except RefusedFileError as error:
-            raise self._foreign() from error
+            raise foreign(self.path) from error
         if content.project_uid != self._store.project_uid:
-            raise self._foreign()
+            raise foreign(self.path)
         incoming = Incoming(content.transactions, content.sessions, content.blobs)
         merged = self._store.unite(incoming)
         self._took_in(merged, content.rejected)
@@ -348,15 +356,6 @@ class Session:
         self.rejected += (*rejected, *merged.rejected)
         if merged.rows:
             self._announce(ChangeSet(mark("Changes from another copy"), merged.rows))
-
-    def _foreign(self) -> RefusedFileError:
-        return RefusedFileError(
-            tr(
-                "“{name}” is no longer this project: it was damaged or replaced by another file."
-                " It was left as it is and your work is kept. Save a copy elsewhere.",
-                name=self.path.name,
-            )
-        )
 
     def _demand_writable(self) -> None:
         if self.read_only:

@@ -1,5 +1,6 @@
 """What the actions of the window do."""
 
+from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,8 @@ from app.i18n import ENGLISH, PERSIAN, language, tr
 from app.ui.pages import MEETINGS
 from app.ui.projects import Projects
 from app.ui.shell import Offer, Window
+from app.ui.tasks import Cancelled
+from app.ui.working import at_work
 from app.widgets import theme
 
 _FULL: Final = Qt.WindowState.WindowFullScreen
@@ -68,14 +71,20 @@ class Commands:
         """Take the last action back."""
         self._window.commit_pending()
         session = self._window.session
-        if session is not None and (label := session.undo()):
+        if session is None or not session.undo_label:
+            return
+        with suppress(Cancelled):
+            label = at_work(self._window.widget(), tr("Undo"), session.undo) or ""
             self._window.tell(tr("Undone: {label}", label=tr(label)))
 
     def redo(self) -> None:
         """Do the last undone action again."""
         self._window.commit_pending()
         session = self._window.session
-        if session is not None and (label := session.redo()):
+        if session is None or not session.redo_label:
+            return
+        with suppress(Cancelled):
+            label = at_work(self._window.widget(), tr("Redo"), session.redo) or ""
             self._window.tell(tr("Redone: {label}", label=tr(label)))
 
     def note_meeting(self) -> None:

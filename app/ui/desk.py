@@ -74,6 +74,9 @@ class Desk(QObject):
         self._timer.stop()
         if self.session is None or self.session.read_only:
             return True
+        if self.session.is_busy:
+            self._timer.start(_SAVE_AFTER)
+            return True
         begun = time.monotonic()
         try:
             was_removed = self.session.save()

@@ -17,6 +17,8 @@ from app.ui.dialogs.plan_review import PlanReview
 from app.ui.dialogs.wishes import NewProject
 from app.ui.pages import PLAN
 from app.ui.shell import Window
+from app.ui.tasks import Cancelled
+from app.ui.working import at_work
 
 
 class Import:
@@ -73,7 +75,11 @@ class Import:
             return
         self._window.commit_pending()
         try:
-            count = fill(session, table.rows)
+            title = tr("Importing {count} rows", count=persian_digits(len(table.rows)))
+            count = at_work(self._window.widget(), title, lambda watch: fill(session, table.rows, watch=watch))
+        except Cancelled:
+            self._window.tell(tr("The import was cancelled; nothing was written."))
+            return
         except UserError as error:
             self._window.tell_error(error)
             return

@@ -1,10 +1,11 @@
 """Work that takes longer than a blink: a worker thread, progress, cancelling, and one way out for errors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from app.domain.errors import UserError
@@ -12,6 +13,8 @@ from app.ui import errors
 
 T = TypeVar("T")
 _RUNNING: Final[set["Task"]] = set()
+_HELD: Final[list[object]] = []
+_TRY_AGAIN_AFTER: Final = 50
 
 
 class Cancelled(Exception):  # noqa: N818 no error: the user asked for it
@@ -96,6 +99,9 @@ class Task(QObject):
         self._ended.emit(result, failure)
 
     def _on_ended(self, result: object, failure: BaseException | None) -> None:
+        if _HELD:
+            QTimer.singleShot(_TRY_AGAIN_AFTER, self, lambda: self._on_ended(result, failure))
+            return
         self._thread.join()
         self.running = False
         _RUNNING.discard(self)
@@ -127,6 +133,16 @@ def run_task(
     task = Task(work, label)
     task.start(done, failed, owner)
     return task
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Hand over nothing meanwhile: what is done with a result may need the project, which is busy."""
+    _HELD.append(None)
+    try:
+        yield
+    finally:
+        _HELD.pop()
 
 
 def wait_for_all() -> None:

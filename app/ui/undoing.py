@@ -1,8 +1,14 @@
 """Offering to take back what was just done, and nothing else."""
 
+from contextlib import suppress
+
+from PySide6.QtWidgets import QApplication
+
 from app.i18n import tr
 from app.services.session import Session
 from app.ui.shell import Offer, Shell
+from app.ui.tasks import Cancelled
+from app.ui.working import at_work
 
 
 def undo_offer(shell: Shell, session: Session) -> Offer:
@@ -13,6 +19,7 @@ def undo_offer(shell: Shell, session: Session) -> Offer:
         if session is not shell.session or session.revision != revision:
             shell.tell(tr("Something else was changed meanwhile; take it back step by step with Ctrl+Z."))
         else:
-            session.undo()
+            with suppress(Cancelled):
+                at_work(QApplication.activeWindow(), tr("Undo"), session.undo)
 
     return Offer(tr("Undo"), take_back, passes=True)

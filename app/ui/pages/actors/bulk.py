@@ -1,13 +1,9 @@
 """What is done with many actors at once: import and export, duplicates and joining, collecting from the plan."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
 from app.domain.actor import ACTORS, Actor
 from app.domain.errors import UserError
@@ -18,8 +14,9 @@ from app.services.session import Session
 from app.ui.dialogs import files
 from app.ui.records.commands import Command, Wants
 from app.ui.records.page import RecordsPage
-from app.ui.tasks import Progress
+from app.ui.tasks import Cancelled, Progress
 from app.ui.undoing import undo_offer
+from app.ui.working import at_work
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -75,9 +72,16 @@ class BulkActors:
             return
 
         def accept(actors: "Sequence[ReadActor]", policy: "Policy") -> None:
-            with self._page.trying(), _waiting():
-                brought = fill(session, actors, policy, tr("Import of {name}", name=isolate(name)))
-                self._told(session, told(brought))
+            reason = tr("Import of {name}", name=isolate(name))
+            work = partial(fill, session, actors, policy, reason)
+            title = tr("Importing {count} actors", count=persian_digits(len(actors)))
+            with self._page.trying():
+                try:
+                    brought = at_work(self._page.window(), title, lambda watch: work(watch=watch))
+                except Cancelled:
+                    self._page.shell.tell(tr("The import was cancelled; nothing was written."))
+                else:
+                    self._told(session, told(brought))
 
         RegisterReview(
             sheet,
@@ -203,16 +207,6 @@ class BulkActors:
 
     def _told(self, session: Session, words: str) -> None:
         self._page.shell.tell(words, kind="success", action=undo_offer(self._page.shell, session))
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """Show that the program is busy: many actors take a while to write."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
 
 
 def _name_of(session: Session, actor_id: str) -> str:

@@ -1,6 +1,7 @@
 """Two actors side by side before they become one: which value counts where they differ, and what else moves."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -18,6 +19,8 @@ from app.services.joining import Difference
 from app.services.reading import one
 from app.services.session import Session
 from app.ui.dialogs.frame import Dialog, within_screen
+from app.ui.tasks import Cancelled
+from app.ui.working import at_work
 from app.widgets.buttons import text_button
 from app.widgets.labels import PlainLabel
 from app.widgets.message_bar import MessageBar
@@ -71,7 +74,11 @@ class JoinDialog(Dialog):
     def finish(self) -> None:
         """Join the two."""
         try:
-            joining.join(self._session, self._keep.id, self._gone.id, self.choices())
+            pair = (self._keep.id, self._gone.id)
+            work = partial(joining.join, self._session, *pair, self.choices())
+            at_work(self, tr("Join two actors"), lambda watch: work(watch=watch))
+        except Cancelled:
+            return
         except UserError as error:
             self.bar.tell(str(error), kind="error")
             return
