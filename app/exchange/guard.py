@@ -10,7 +10,7 @@ import time
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -181,8 +181,14 @@ def _check_size(size: int, entry: zipfile.ZipInfo, allowed: int) -> None:
         raise unsafe()
 
 
-def in_time(items: Iterable[_Item], limits: Limits = PROGRAMME) -> Iterator[_Item]:
-    """Pass items on until reading them takes too long.
+def unchecked() -> None:
+    """Read on: nobody asks to stop."""
+
+
+def in_time(
+    items: Iterable[_Item], limits: Limits = PROGRAMME, check: Callable[[], None] = unchecked
+) -> Iterator[_Item]:
+    """Pass items on until reading them takes too long; `check` may raise at each of them to stop.
 
     Raises:
         RefusedFileError: it took more than some seconds.
@@ -191,4 +197,5 @@ def in_time(items: Iterable[_Item], limits: Limits = PROGRAMME) -> Iterator[_Ite
     for item in items:
         if time.monotonic() > deadline:
             raise too_large()
+        check()
         yield item

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -51,8 +51,8 @@ class Sheet:
         return list(found)
 
 
-def read_sheet(path: Path) -> Sheet:
-    """Read the sheet or table of a file that looks most like a register of actors.
+def read_sheet(path: Path, check: Callable[[], None] = guard.unchecked) -> Sheet:
+    """Read the sheet or table of a file that looks most like a register of actors; `check` may raise to stop.
 
     Raises:
         RefusedFileError: the file is no table, is damaged, hostile or too large, or holds no row.
@@ -61,7 +61,7 @@ def read_sheet(path: Path) -> Sheet:
     data = guard.read_bytes(path)
     refuse_known(data)
     with guard.kindly():
-        tables = _of_archive(data) if data.startswith(_ZIP) else [_of_text(decode(data))]
+        tables = _of_archive(data, check) if data.startswith(_ZIP) else [_of_text(decode(data))]
     sheets = [_sheet(lines) for lines in tables if lines]
     if not sheets:
         raise RefusedFileError(tr("There is no row in this file. Choose a table with a row for each actor."))
@@ -77,10 +77,10 @@ def read_pasted(text: str) -> Sheet:
     return _sheet(_of_text(text))
 
 
-def _of_archive(data: bytes) -> list[list[Line]]:
+def _of_archive(data: bytes, check: Callable[[], None]) -> list[list[Line]]:
     with guard.checked_archive(data, REGISTER) as archive:
         if "xl/workbook.xml" in archive.namelist():
-            return workbook.sheets_of(data, REGISTER, date_text=lambda date: date.isoformat()[:10])
+            return workbook.sheets_of(data, REGISTER, date_text=lambda date: date.isoformat()[:10], check=check)
         return document.tables_of(archive, REGISTER)
 
 

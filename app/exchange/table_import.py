@@ -1,7 +1,7 @@
 """The importer of programme tables: text pasted from a document, a workbook or a document itself."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,8 +26,10 @@ def read_text(text: str) -> ReadTable:
     return read_lines(lines_of(text))
 
 
-def read_file(path: Path) -> ReadTable:
+def read_file(path: Path, check: Callable[[], None] = guard.unchecked) -> ReadTable:
     """Read the programme table of a text file, workbook (.xlsx) or document (.docx), told apart by content.
+
+    `check` is called now and then, and may raise to stop.
 
     Raises:
         RefusedFileError: the file is not one of these, is damaged or hostile, or holds no table.
@@ -36,7 +38,7 @@ def read_file(path: Path) -> ReadTable:
     data = guard.read_bytes(path)
     refuse_known(data)
     with guard.kindly():
-        table = _read_archive(data) if data.startswith(_ZIP) else read_text(decode(data))
+        table = _read_archive(data, check) if data.startswith(_ZIP) else read_text(decode(data))
     if not table.rows:
         raise RefusedFileError(
             tr("No programme table was found in this file: its rows must begin or end with a code such as ۲-۱.")
@@ -58,10 +60,10 @@ def refuse_known(data: bytes) -> None:
         )
 
 
-def _read_archive(data: bytes) -> ReadTable:
+def _read_archive(data: bytes, check: Callable[[], None]) -> ReadTable:
     with guard.checked_archive(data) as archive:
         if "xl/workbook.xml" in archive.namelist():
-            return _best(workbook.sheets_of(data))
+            return _best(workbook.sheets_of(data, check=check))
         return _read_document(archive)
 
 

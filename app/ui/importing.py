@@ -32,7 +32,7 @@ class Import:
         """Read the file and show what was found."""
         self._window.run(
             tr("Reading {name}…", name=isolate(path.name)),
-            lambda _progress: _read(path),
+            lambda progress: _read(path, progress.check),
             lambda read: self._show(read, path.name),
         )
 
@@ -100,6 +100,6 @@ class Import:
         self._window.tell(persian_digits(tr("{count} rows were imported.", count=count)), kind="success")
 
 
-def _read(path: Path) -> ReadTable | Incoming:
-    """Read the plan of another program, or a programme table."""
-    return incoming.checked(transfer.read_file(path)) if transfer.is_plan(path) else read_file(path)
+def _read(path: Path, check: Callable[[], None]) -> ReadTable | Incoming:
+    """Read the plan of another program, or a programme table, until `check` stops it."""
+    return incoming.checked(transfer.read_file(path)) if transfer.is_plan(path) else read_file(path, check)

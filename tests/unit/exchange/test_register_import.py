@@ -259,3 +259,26 @@ def test_that_what_is_no_number_or_address_is_told_and_the_rest_of_its_cell_is_t
         (("phone", "۰۲۱۸۸"),),
         (("phone", "۱۲۳۴ داخلی ۵"), ("email", "b@ut.ir")),
     ]
+
+
+class GivenUp(Exception):  # noqa: N818 no error: somebody asked for it
+    """Whoever waits wants no more."""
+
+
+def test_that_reading_a_workbook_stops_at_the_row_where_it_is_given_up(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for number in range(50):
+        sheet.append([f"شرکت {number}", "صنعت"])
+    book.save(tmp_path / "a.xlsx")
+    rows: list[int] = []
+
+    def check() -> None:
+        rows.append(len(rows))
+        if len(rows) == 3:
+            raise GivenUp
+
+    with pytest.raises(GivenUp):
+        read_sheet(tmp_path / "a.xlsx", check)
+    assert len(rows) == 3

@@ -61,7 +61,7 @@ class BulkActors:
 
         label = tr("Reading {name}…", name=isolate(path.name))
         shown = partial(self._review, path.name, self._page.demand_session())
-        self._page.shell.run(label, lambda _progress: read_sheet(path), shown)
+        self._page.shell.run(label, lambda progress: read_sheet(path, progress.check), shown)
 
     def _review(self, name: str, session: Session, sheet: "Sheet") -> None:
         from app.exchange.register_filling import fill, recognise  # noqa: PLC0415 loaded when it is first used
