@@ -36,7 +36,7 @@ def add_in(edit: Edit, session: Session, table: Table, values: Mapping[str, obje
     Raises:
         RuleError: as `add`.
     """
-    fields = checked(table, values)
+    fields = record_rules.completed(table, checked(table, values), {})
     record_rules.refuse_steered(table, fields, {})
     if _SORT in table.by_name:
         fields[_SORT] = _last_key(edit, session, table, fields)
@@ -70,6 +70,7 @@ def change_in(edit: Edit, session: Session, table: Table, row_id: str, values: M
     if not row and (table.name, row_id) not in edit.pending:
         raise gone(table)
     standing = {**row, **edit.pending.get((table.name, row_id), {})}
+    fields = record_rules.completed(table, fields, standing)
     record_rules.refuse_steered(table, fields, standing)
     _check(edit, session, table, {**standing, **fields, "id": row_id})
     edit.set(table.name, row_id, fields)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from app.domain.clock import today
 from app.domain.errors import RuleError
+from app.domain.follow_up import FINISHED_STATES
 from app.domain.schema import Row, Table, Value
 from app.domain.tables.things import LINK
 from app.i18n import mark, tr
@@ -45,6 +47,21 @@ def _frozen(_row: Row) -> None:
     raise RuleError(tr("A plan version is frozen. Freeze the plan again to keep what is different now."))
 
 
+@dataclass(frozen=True)
+class Finish:
+    """A record in one of some states is finished, on the day in a column: today unless the day is given or known."""
+
+    states: frozenset[str]
+    column: str
+
+    def completed(self, fields: Mapping[str, Value], before: Row) -> dict[str, Value]:
+        """Return new values together with the day that follows from them."""
+        if "state" not in fields or self.column in fields:
+            return dict(fields)
+        day = (before.get(self.column) or today().isoformat()) if fields["state"] in self.states else None
+        return {**fields, self.column: day}
+
+
 def _two_ends(row: Row) -> None:
     if sum(bool(row.get(column.name)) for column in LINK.references) != 2:  # noqa: PLR2004 a link has two ends
         raise RuleError(tr("A link joins two records of different kinds."))
@@ -55,11 +72,12 @@ _FREEZING: Final = mark("A plan version is made by freezing the plan: “Freeze 
 
 @dataclass(frozen=True)
 class Rules:
-    """The demands of one kind: checks, and fields that only a service sets, each with the msgid that says how."""
+    """The demands of one kind: checks, fields that only a service sets, each with the msgid that says how, its end."""
 
     checks: tuple[Check, ...] = ()
     beside: tuple[CheckBeside, ...] = ()
     steered: Mapping[str, str] = field(default_factory=dict)
+    finish: Finish | None = None
 
 
 RULES: Final[Mapping[str, Rules]] = {
@@ -70,6 +88,8 @@ RULES: Final[Mapping[str, Rules]] = {
     "progress_entry": Rules(checks=(progress_of_a_day,)),
     "money_entry": Rules(checks=(amount_of_a_day,)),
     "instalment": Rules(checks=(amount_or_percentage,), beside=(instalments_fit,)),
+    "decision": Rules(finish=Finish(FINISHED_STATES, "done_on")),
+    "obligation": Rules(finish=Finish(frozenset({"fulfilled"}), "fulfilled_on")),
     "plan_version": Rules(steered=dict.fromkeys(("kind", "frozen_on", "revises_id"), _FREEZING)),
     "version_row": Rules(checks=(_frozen,)),
     "calendar_day": Rules(beside=(one_decision_a_day,)),
@@ -82,6 +102,12 @@ RULES: Final[Mapping[str, Rules]] = {
     ),
 }
 _NONE: Final = Rules()
+
+
+def completed(table: Table, fields: Mapping[str, Value], before: Row) -> dict[str, Value]:
+    """Return new values of a record together with what follows from them."""
+    finish = RULES.get(table.name, _NONE).finish
+    return finish.completed(fields, before) if finish else dict(fields)
 
 
 def check(table: Table, row: Row) -> None:

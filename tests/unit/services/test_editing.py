@@ -2,9 +2,10 @@
 
 import pytest
 
+from app.domain.clock import today
 from app.domain.errors import RuleError
 from app.domain.meeting import AGENDA_ITEMS, DECISIONS
-from app.domain.tables.agreements import AGREEMENT, PARTY
+from app.domain.tables.agreements import AGREEMENT, OBLIGATION, PARTY
 from app.domain.tables.meetings import AGENDA_ITEM, ATTENDANCE, DECISION, MEETING
 from app.domain.tables.people import ACTOR, CONTACT, RATING
 from app.services import editing, planning
@@ -143,3 +144,30 @@ def test_that_all_records_follow_changes(session: Session) -> None:
 def test_that_a_change_of_a_record_that_is_gone_is_refused(session: Session) -> None:
     with pytest.raises(RuleError):
         editing.change(session, MEETING, "nothing", {"title": "جلسه"})
+
+
+def test_that_a_decision_that_is_done_gets_the_day(session: Session) -> None:
+    meeting = editing.add(session, MEETING, {"title": "جلسه"})
+    decision = editing.add(session, DECISION, {"meeting_id": meeting, "text": "گزارش"})
+    editing.change(session, DECISION, decision, {"state": "done"})
+    (found,) = where(session, DECISIONS, meeting_id=meeting)
+    assert found.done_on == today()
+
+
+def test_that_a_given_day_of_a_decision_stays(session: Session) -> None:
+    meeting = editing.add(session, MEETING, {"title": "جلسه"})
+    values = {"meeting_id": meeting, "text": "گزارش", "state": "done", "done_on": "2026-01-02"}
+    decision = editing.add(session, DECISION, values)
+    editing.change(session, DECISION, decision, {"state": "cancelled"})
+    row = session.row("decision", decision)
+    assert row is not None
+    assert row["done_on"] == "2026-01-02"
+
+
+def test_that_an_obligation_that_is_fulfilled_gets_the_day_and_loses_it_when_opened_again(session: Session) -> None:
+    agreement = editing.add(session, AGREEMENT, {"title": "همکاری"})
+    owed = editing.add(session, OBLIGATION, {"agreement_id": agreement, "title": "تحویل", "state": "fulfilled"})
+    days = [session.values("obligation", "fulfilled_on")]
+    editing.change(session, OBLIGATION, owed, {"state": "in_progress"})
+    days.append(session.values("obligation", "fulfilled_on"))
+    assert days == [[(today().isoformat(),)], [(None,)]]

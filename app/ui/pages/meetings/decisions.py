@@ -74,9 +74,7 @@ def change_decision(session: Session, decision_id: str, values: Mapping[str, Any
     Raises:
         RuleError: a value does not fit, or it is gone.
     """
-    state = values.get("state")
-    more = meetings.decision_state(session, decision_id, str(state), today()) if state else {}
-    editing.change(session, DECISION, decision_id, {**more, **values})
+    editing.change(session, DECISION, decision_id, values)
 
 
 def add_decision(session: Session, values: Mapping[str, Any]) -> str:
