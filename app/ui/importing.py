@@ -91,8 +91,12 @@ class Import:
         if session is None:
             return
         self._window.commit_pending()
+        title = tr("Importing {count} rows", count=persian_digits(len(read.plan.tasks)))
         try:
-            count = incoming.fill(session, read)
+            count = at_work(self._window.widget(), title, lambda watch: incoming.fill(session, read, watch=watch))
+        except Cancelled:
+            self._window.tell(tr("The import was cancelled; nothing was written."))
+            return
         except UserError as error:
             self._window.tell_error(error)
             return

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from app.domain import ordering
@@ -13,6 +14,7 @@ from app.domain.plan import ACTIVITY
 from app.domain.project import PROJECT, PROJECT_ID
 from app.domain.schema import Value
 from app.domain.tables.time import CALENDAR_DAY, DEPENDENCY
+from app.domain.watching import Stage, Watch, in_pieces, unwatched
 from app.exchange.plans import carried
 from app.exchange.plans.plan_file import PlanFile, Remark, Task, Tie
 from app.i18n import mark, tr
@@ -45,10 +47,11 @@ def checked(plan: PlanFile) -> Incoming:
     return Incoming(replace(plan, ties=ties, remarks=tuple(remarks)), fields)
 
 
-def fill(session: Session, incoming: Incoming) -> int:
+def fill(session: Session, incoming: Incoming, *, watch: Watch = unwatched) -> int:
     """Add the activities after what the plan holds, with their dependencies and days off; return how many.
 
-    An empty programme also takes the title, the start and the week of the file.
+    An empty programme also takes the title, the start and the week of the file. `watch` is told how far it is, and
+    may stop it.
 
     Raises:
         RuleError: the project is read-only.
@@ -56,10 +59,10 @@ def fill(session: Session, incoming: Incoming) -> int:
     plan = incoming.plan
     is_first = not session.count(ACTIVITY.name)
     outline = Outline(session)
-    with session.edit(mark("Import a plan")) as edit:
+    with session.edit(mark("Import a plan"), watch) as edit:
         keys = _sort_keys(plan.tasks, outline)
         ids: dict[str, str] = {}
-        for task in plan.tasks:
+        for task in chain.from_iterable(in_pieces(plan.tasks, watch, Stage.GATHERING)):
             above = ids.get(task.parent or "")
             values = {**incoming.fields[task.key], "parent_id": above, "sort": keys[task.key]}
             ids[task.key] = edit.insert(ACTIVITY.name, values)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app import bootstrap
 from app.domain.errors import RefusedFileError
+from app.domain.watching import Stage
 from app.exchange.plans import incoming, transfer
 from app.exchange.plans.plan_file import PlanFile, Tie
 
@@ -133,3 +135,15 @@ def test_that_a_workbook_of_something_else_is_no_plan(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", [MSPDI, '<project name="a"><tasks><task id="0" name="b"/></tasks></project>'])
 def test_that_a_file_without_a_week_has_the_usual_one(tmp_path: Path, text: str) -> None:
     assert read(tmp_path, text).days_off == "friday"
+
+
+def test_that_a_stopped_import_of_a_plan_leaves_nothing(tmp_path: Path) -> None:
+    session = bootstrap.new_project(tmp_path / "a.khooshe", template=None, start=None, title="")
+
+    def stop(stage: Stage, done: int, total: int) -> None:
+        raise InterruptedError(stage, done, total)
+
+    with pytest.raises(InterruptedError):
+        incoming.fill(session, incoming.checked(read(tmp_path, MSPDI)), watch=stop)
+    assert (session.count("activity"), session.undo_label) == (0, None)
+    session.close()
