@@ -1,4 +1,4 @@
-"""Colours of groups of actors and of flows, and the dashes that tell flows apart where there is no colour.
+"""Colours of groups of actors, of flows and of bars of the plan, and the dashes that tell flows apart without colour.
 
 Each group has an ink and the ground it stands on, with a contrast of at least 4.5 between them, for light and for dark.
 """
@@ -41,6 +41,19 @@ FLOWS: Final[Mapping[str, Shade]] = {
     "intangible": Shade("#A0307F", "#FAE5F3", "#F09AD5", "#43203A"),
     "": _NEUTRAL,
 }
+TONES: Final[Mapping[str, Shade]] = {
+    "planned": Shade("#55657A", "#E3E8EE", "#A5B3C4", "#2C3743"),
+    "progress": Shade("#1F5FD0", "#DCE8FC", "#86B2FF", "#1B2D4B"),
+    "done": Shade("#11703F", "#D3EEDF", "#62CF95", "#15362A"),
+    "stopped": Shade("#B3261E", "#FCE4E2", "#FF9A92", "#45211F"),
+    "late": Shade("#985600", "#FDEFD7", "#F2BC6B", "#3D2D14"),
+    "critical": Shade("#B3261E", "#FFFFFF", "#FF9A92", "#171E26"),
+    "today": Shade("#B3261E", "#FFFFFF", "#FF9A92", "#2A0F0D"),
+    "part": Shade("#3D4855", "#B9C3CE", "#C3CDD8", "#4A5866"),
+    "base": Shade("#8794A3", "#D5DBE2", "#6C7A89", "#3A4653"),
+    "": _NEUTRAL,
+}
+"""Of a bar by the standing of its activity, with the ground of what is not done yet; and of the signs around it."""
 DASHES: Final[Mapping[str, tuple[float, ...]]] = {
     "service": (),
     "information": (7, 3),
@@ -50,13 +63,16 @@ DASHES: Final[Mapping[str, tuple[float, ...]]] = {
 }
 
 
+_SHADES: Final = {"group": GROUPS, "ground": GROUPS, "flow": FLOWS, "tone": TONES, "tone_ground": TONES}
+
+
 def coloured(ink: str, *, is_dark: bool) -> str:
-    """Return the colour of `group:<helix>`, `ground:<helix>` or `flow:<flow>`; blank for any other ink."""
+    """Return the colour of `group:` or `ground:<helix>`, `flow:<flow>`, `tone:` or `tone_ground:<tone>`; else blank."""
     kind, divided, key = ink.partition(":")
     if not divided:
         return ""
-    shades = FLOWS if kind == "flow" else GROUPS
+    shades = _SHADES.get(kind, GROUPS)
     shade = shades.get(key, _NEUTRAL)
-    if kind == "ground":
+    if kind.endswith("ground"):
         return shade.dark_ground if is_dark else shade.ground
     return shade.dark_ink if is_dark else shade.ink
