@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from app.charts.gantt_bars import BarLook, bar, name
+from app.charts.gantt_bars import BarLook, NamePlace, bar, deadline, name
 from app.charts.gantt_rows import GanttRow
 from app.charts.gantt_ties import NO_TIES, End, Tie, Ties, arrow, ends_of, route
-from app.charts.shapes import LINE, PRIMARY, SOFT, Box, Ink, Line, Point, Rect, Shape
+from app.charts.shapes import LINE, PRIMARY, SOFT, SURFACE, Box, Ink, Line, Point, Rect, Shape
 from app.charts.time_head import ground, today_line
 from app.charts.time_scale import TimeScale
 from app.domain.jalali import FRIDAY, weekday
@@ -20,6 +20,8 @@ from app.domain.jalali import FRIDAY, weekday
 _GRIP: Final = 6.0
 """How near to an end of a bar the pointer takes hold of it."""
 _NEAR: Final = 4.0
+_ARROW_ROOM: Final = 0.42
+"""Room for an arrow between a bar and its name, in heights of a row."""
 _OUTSIDE: Final = 2.0
 _HANDLE: Final = 14.0
 """How far outside a bar its handle for drawing a dependency reaches."""
@@ -69,29 +71,39 @@ class Gantt:
                 yield Rect((left, y - self.look.row, right, y), _CHOSEN)
             yield Line((left, y), (right, y), LINE)
         yield from today_line(self.scale, self.today, seen)
+        taken: set[int] = set()
         if places:
-            yield from self._arrows(places, seen)
+            yield from self._arrows(places, seen, taken)
         rows = [(self.row_of(place), place * self.look.row) for place in places]
         for row, y in rows:
             yield from bar(self.scale, row, y, self.look)
         if self.look.has_names:
-            for row, y in rows:
-                yield from self._name(row, y, seen)
+            for place, (row, y) in zip(places, rows, strict=True):
+                yield from self._name(row, y, seen, place in self.chosen, place in taken)
+        for row, y in rows:
+            yield from deadline(self.scale, row, y, self.look)
 
-    def _name(self, row: GanttRow, top: float, seen: Box) -> Iterator[Shape]:
+    def _name(self, row: GanttRow, top: float, seen: Box, *signs: bool) -> Iterator[Shape]:
+        """Yield the words of a bar; `signs` tell whether the row is chosen, and whether an arrow stands at its end."""
         if row.span is None:
             return
         box = self.look.bar_box(self.scale, row, top)
         if box[2] >= seen[0] and box[0] <= seen[2]:
-            yield from name(row, box, seen, self.look, from_right=self.scale.from_right)
+            is_chosen, is_taken = signs
+            air = self.look.row * _ARROW_ROOM if is_taken else 0.0
+            ground = _CHOSEN if is_chosen else SURFACE
+            yield from name(row, box, seen, self.look, NamePlace(self.scale.from_right, air, ground))
 
-    def _arrows(self, places: range, seen: Box) -> Iterator[Shape]:
+    def _arrows(self, places: range, seen: Box, taken: set[int]) -> Iterator[Shape]:
+        """Yield the arrows; `taken` gets the places of the rows with an arrow at the end of their bar."""
         rows: dict[int, GanttRow] = {}
         for tie in self.ties.between(places.start, places.stop - 1):
             corners = self.corners(tie, rows)
             if not corners or not _touches(corners, seen):
                 continue
             source, target = rows[tie.source], rows[tie.target]
+            ends = zip((tie.source, tie.target), ends_of(tie.kind), strict=True)
+            taken.update(place for place, side in ends if side > 0)
             is_critical = source.is_critical and target.is_critical
             ink = PRIMARY if tie.id == self.marked else "tone:critical" if is_critical else SOFT
             yield from arrow(corners, ink, 2.4 if tie.id == self.marked else 1.1, self.look.bar * 0.38)
@@ -157,8 +169,10 @@ class Gantt:
 
 @dataclass(frozen=True)
 class Hit:
-    """What is at a place: the row (-1: none) and `part`: bar, its start or end, the handles
-    from_start and from_end outside these, or tie; "" is the empty row."""
+    """What is at a place: the row (-1: none) and `part`, which is blank beside the bar.
+
+    A part is the bar, its start or end, the handles from_start and from_end outside these, or a tie.
+    """
 
     place: int = -1
     part: str = ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.charts.gantt_rows import GanttRow
-from app.charts.shapes import MUTED, SOFT, SURFACE, TEXT, Box, Circle, Line, Measure, Polygon, Rect, Shape, Text
+from app.charts.shapes import MUTED, SOFT, SURFACE, TEXT, Box, Circle, Ink, Line, Measure, Polygon, Rect, Shape, Text
 from app.charts.time_scale import TimeScale
 from app.domain.plan_spans import Origin
 
@@ -47,26 +47,35 @@ class BarLook:
 
 
 def bar(scale: TimeScale, row: GanttRow, top: float, look: BarLook) -> Iterator[Shape]:
-    """Yield the shapes of a row whose upper edge is at `top`, without its name."""
+    """Yield the shapes of a row whose upper edge is at `top`, without its name and deadline."""
     if row.base is not None:
         yield from _base(scale, row, top, look)
     if row.span is not None:
         box = look.bar_box(scale, row, top)
         yield from _body(scale, row, box, look)
         yield from _signs(scale, row, box, look)
-    if row.deadline is not None:
-        yield from _deadline(scale, row, top, look)
 
 
-def name(row: GanttRow, box: Box, seen: Box, look: BarLook, *, from_right: bool) -> Iterator[Shape]:
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """Where the words of a bar go: on which side, how much further away than usual, and what they stand on."""
+
+    from_right: bool
+    air: float
+    ground: Ink
+
+
+def name(row: GanttRow, box: Box, seen: Box, look: BarLook, place: NamePlace) -> Iterator[Shape]:
     """Yield the words beside a bar, as much of them as has room before the edge of what is seen."""
-    air = look.text_size * (1.7 if row.is_late or row.is_unplanned else 0.6)
-    left, _, right, _ = box
-    at, room = (left - air, left - air - seen[0]) if from_right else (right + air, seen[2] - right - air)
-    at = min(max(at, seen[0]), seen[2])
-    words = shortened(row.words, room, look)
+    air = place.air + look.text_size * (1.7 if row.is_late or row.is_unplanned else 0.6)
+    left, top, right, bottom = box
+    at = max(left - air, seen[0]) if place.from_right else min(right + air, seen[2])
+    words = shortened(row.words, at - seen[0] if place.from_right else seen[2] - at, look)
     if words:
-        yield Text((at, (box[1] + box[3]) / 2), words, look.text_size, SOFT, "right" if from_right else "left")
+        width = look.measure(words, look.text_size, False)  # noqa: FBT003 not bold
+        edges = (at - width, at) if place.from_right else (at, at + width)
+        yield Rect((edges[0], top, edges[1], bottom), place.ground)
+        yield Text((at, (top + bottom) / 2), words, look.text_size, SOFT, "right" if place.from_right else "left")
 
 
 def shortened(words: str, room: float, look: BarLook) -> str:
@@ -183,8 +192,8 @@ def _signs(scale: TimeScale, row: GanttRow, box: Box, look: BarLook) -> Iterator
         yield Line((x, middle - half * 0.55), (x, middle + half * 0.55), TEXT, 1.2)
 
 
-def _deadline(scale: TimeScale, row: GanttRow, top: float, look: BarLook) -> Iterator[Shape]:
-    """Yield an arrow that points down to the end of the last day."""
+def deadline(scale: TimeScale, row: GanttRow, top: float, look: BarLook) -> Iterator[Shape]:
+    """Yield an arrow that points down to the end of the last day on which an activity should be done."""
     if row.deadline is None:
         return
     x = scale.place(scale.along(row.deadline) + scale.per_day)

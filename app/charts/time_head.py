@@ -14,12 +14,18 @@ from app.i18n import mark, tr
 TODAY: Final[Ink] = "tone:today"
 _ON_TODAY: Final[Ink] = "tone_ground:today"
 SEASONS: Final = (mark("Spring"), mark("Summer"), mark("Autumn"), mark("Winter"))
+_AIR: Final = 0.15
+_SMALL: Final = 0.84
+"""The size of words that do not fit otherwise."""
 _DAYS_FROM: Final = 1.5
 """Widths at which days, weeks and the numbers of months are written, in sizes of the letters."""
 _WEEKS_FROM: Final = 0.42
 _MONTHS_FROM: Final = 1.3
+_SEASONS_FROM: Final = 2.4
 _OFF_FROM: Final = 3.0
 """The least width of a day, in units of the painter, at which days off are shaded."""
+_MONTH_LINES_FROM: Final = 14.0
+"""Closer lines are a blur: then only seasons have some."""
 _MONTH: Final = 29
 _QUARTER: Final = 3
 
@@ -34,7 +40,7 @@ class HeadLook:
 
     def fits(self, words: str, room: float) -> bool:
         """Tell whether words have some room, with a little air."""
-        return self.measure(words, self.text_size, False) <= room - self.text_size * 0.3  # noqa: FBT003 not bold
+        return self.measure(words, self.text_size, False) <= room - self.text_size * _AIR  # noqa: FBT003 not bold
 
 
 def head(scale: TimeScale, left: float, right: float, look: HeadLook) -> Iterator[Shape]:
@@ -62,7 +68,7 @@ def _tiers(scale: TimeScale, look: HeadLook) -> tuple[Tier, Tier]:
         return _months, _years
     if width >= size * _MONTHS_FROM:
         return _numbers, _years
-    if all(look.fits(tr(name), width * _QUARTER) for name in SEASONS):
+    if width * _QUARTER >= size * _SEASONS_FROM:
         return _seasons, _years
     return _none, _years
 
@@ -74,10 +80,12 @@ def _cell(scale: TimeScale, days: tuple[dt.date, dt.date], words: str, look: Hea
     if tier[0] <= begin <= tier[2]:
         yield Line((begin, tier[1]), (begin, tier[3]), LINE)
     left, right = max(left, tier[0]), min(right, tier[2])
-    if look.fits(words, right - left):
-        is_upper = not tier[1]
+    is_upper, size = not tier[1], look.text_size
+    if not look.fits(words, right - left) and look.measure(words, size * _SMALL, False) <= right - left:  # noqa: FBT003 not bold
+        size *= _SMALL
+    if size < look.text_size or look.fits(words, right - left):
         at = ((left + right) / 2, (tier[1] + tier[3]) / 2)
-        yield Text(at, words, look.text_size, SOFT if is_upper else MUTED, "center", is_upper)
+        yield Text(at, words, size, SOFT if is_upper else MUTED, "center", is_upper)
 
 
 def _days(scale: TimeScale, left: float, right: float) -> Iterator[tuple[dt.date, dt.date, str]]:
@@ -130,9 +138,10 @@ def ground(scale: TimeScale, seen: Box, is_off: Callable[[dt.date], bool]) -> It
         for day in filter(is_off, scale.days(left, right)):
             edges = scale.span(day, day)
             yield Rect((max(edges[0], left), top, min(edges[1], right), bottom), SUBTLE)
+    is_wide = scale.per_day * _MONTH >= _MONTH_LINES_FROM
     for day, (_, month, _) in scale.months(left, right):
         x = scale.x(day)
-        if left <= x <= right and (month == 1 or scale.per_day * _MONTH >= 6):  # noqa: PLR2004 closer lines are a blur
+        if left <= x <= right and (month == 1 or is_wide or (month - 1) % _QUARTER == 0):
             yield Line((x, top), (x, bottom), LINE_STRONG if month == 1 else LINE)
 
 

@@ -5,6 +5,7 @@ Each function is one action that the user can undo. Dates given here are set by 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.domain.dependency import DEPENDENCIES, Dependency
@@ -89,12 +90,22 @@ def tie(session: Session, predecessor: str, successor: str, kind: str = "FS") ->
     """
     check_tie(session, predecessor, successor, kind)
     with session.edit(mark("Add a dependency")) as edit:
-        return add_in(
-            edit,
-            session,
-            DEPENDENCY,
-            {"predecessor_id": predecessor, "successor_id": successor, "kind": kind, "lag": 0},
-        )
+        return _add(edit, session, predecessor, successor, kind)
+
+
+def tie_chain(session: Session, ids: Sequence[str]) -> None:
+    """Let each activity wait for the end of the one before it, in one action; those tied already stay as they are.
+
+    Raises:
+        RuleError: as `tie`.
+    """
+    tied = {(one.predecessor_id, one.successor_id) for one in all_of(session, DEPENDENCIES).values()}
+    wanted = [pair for pair in pairwise(ids) if pair not in tied]
+    for first, second in wanted:
+        check_tie(session, first, second)
+    with session.edit(mark("Add dependencies")) as edit:
+        for first, second in wanted:
+            _add(edit, session, first, second, "FS")
 
 
 def untie(session: Session, dependency_id: str) -> None:
@@ -120,7 +131,7 @@ def check_tie(session: Session, predecessor: str, successor: str, kind: str = "F
         raise RuleError(tr("There is no kind of dependency named “{kind}”.", kind=kind))
     if predecessor == successor:
         raise RuleError(tr("An activity cannot wait for itself."))
-    if successor in _above(plan, predecessor) or predecessor in _above(plan, successor):
+    if successor in above(plan, predecessor) or predecessor in above(plan, successor):
         raise RuleError(tr("A part and what lies in it cannot wait for each other: they run at the same time."))
     ties = all_of(session, DEPENDENCIES).values()
     if any((one.predecessor_id, one.successor_id) == (predecessor, successor) for one in ties):
@@ -151,6 +162,11 @@ def words_of_tie(plan: Plan, tie: Dependency) -> str:
     )
 
 
+def _add(edit: Edit, session: Session, predecessor: str, successor: str, kind: str) -> str:
+    values = {"predecessor_id": predecessor, "successor_id": successor, "kind": kind, "lag": 0}
+    return add_in(edit, session, DEPENDENCY, values)
+
+
 def _set(edit: Edit, activity_id: str, span: Span) -> None:
     if span.start < _EARLIEST or span.end > _LATEST:
         raise RuleError(tr("This day lies too far from today to be meant."))
@@ -177,7 +193,8 @@ def _shortened(way: list[str]) -> list[str]:
     return way if len(way) <= _MOST_NAMED else [*way[: _MOST_NAMED - 1], way[-1]]
 
 
-def _above(plan: Plan, activity_id: str) -> Iterator[str]:
+def above(plan: Plan, activity_id: str) -> Iterator[str]:
+    """Yield the parts that an activity stands in, from the nearest to its phase."""
     here = plan.parent_of(activity_id)
     while here is not None:
         yield here
@@ -190,7 +207,7 @@ def _way(plan: Plan, ties: Iterable[Dependency], start: str, goal: str) -> list[
     for one in ties:
         if one.predecessor_id and one.successor_id in plan.by_id:
             after.setdefault(one.predecessor_id, []).append(str(one.successor_id))
-    goals = {goal, *_above(plan, goal), *(node.activity.id for node in plan.by_id[goal].walk())}
+    goals = {goal, *above(plan, goal), *(node.activity.id for node in plan.by_id[goal].walk())}
     came: dict[str, str] = {start: ""}
     stack = [start]
     while stack:
@@ -199,7 +216,7 @@ def _way(plan: Plan, ties: Iterable[Dependency], start: str, goal: str) -> list[
             return _back(came, here)
         # What waits for a part waits for all that lies in it, and what lies in a part waits with it.
         nexts = [*after.get(here, ()), *(below.activity.id for below in plan.by_id[here].children)]
-        nexts += [one for part in _above(plan, here) for one in after.get(part, ())]
+        nexts += [one for part in above(plan, here) for one in after.get(part, ())]
         for one in nexts:
             if one not in came:
                 came[one] = here

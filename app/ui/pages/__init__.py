@@ -8,6 +8,7 @@ from app.ui.page import Entry
 HOME: Final = "start"
 OVERVIEW: Final = "overview"
 PLAN: Final = "plan"
+GANTT: Final = "gantt"
 ACTORS: Final = "actors"
 MEETINGS: Final = "meetings"
 GROUPS: Final = "groups"
@@ -20,6 +21,7 @@ PAGES: Final = (
     Entry(HOME, mark("Home"), "house", "app.ui.pages.start", "StartPage", needs_project=False),
     Entry(OVERVIEW, mark("Overview"), "layout-dashboard", "app.ui.pages.overview", "OverviewPage"),
     Entry(PLAN, mark("Programme"), "list-tree", "app.ui.pages.plan", "PlanPage"),
+    Entry(GANTT, mark("Gantt chart"), "chart-gantt", "app.ui.pages.gantt", "GanttPage"),
     Entry(ACTORS, mark("Actors"), "users", "app.ui.pages.actors", "ActorsPage"),
     Entry(MEETINGS, mark("Meetings"), "calendar-days", "app.ui.pages.meetings", "MeetingsPage"),
     Entry(GROUPS, mark("Working groups"), "users-round", "app.ui.pages.groups", "GroupsPage"),

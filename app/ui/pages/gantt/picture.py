@@ -51,6 +51,8 @@ class GanttView(QAbstractScrollArea):
         self._today = dt.date.min
         self._range = (dt.date(2025, 3, 21), dt.date(2026, 3, 20))
         self._ties = NO_TIES
+        self._lead = dt.date.min
+        self._fitted: Span | None = None
         self.per_day = _USUAL
         self.from_right = is_rtl()
         self.editable = False
@@ -69,20 +71,21 @@ class GanttView(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Its own mirroring: a bar of another direction would count from the other end.
         self.horizontalScrollBar().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.viewport().setMouseTracking(True)
 
     # ---- what is shown
 
     def show_rows(self, days: tuple[dt.date, dt.date], today: dt.date, ties: Ties) -> None:
         """Show the rows of the model on a line of days."""
-        kept = self.leading_day()
-        first = self._today == dt.date.min
         self._range, self._today, self._ties = days, today, ties
         if not any(tie.id == self.marked for tie in ties.all):
             self.marked = ""
         self._fit()
-        if not first:
-            self.lead_with(kept)
+        fitted = self._fitted
+        if self._lead != dt.date.min:
+            self.lead_with(self._lead)
+        self._fitted = fitted
         self.viewport().update()
 
     def scale(self) -> TimeScale:
@@ -111,13 +114,12 @@ class GanttView(QAbstractScrollArea):
 
     def leading_day(self) -> dt.date:
         """Return the first day that is seen."""
-        edge = self.viewport().width() if self.from_right else 0
-        return self.scale().day_at(self.horizontalScrollBar().value() + edge - (1 if self.from_right else 0))
+        return self._lead
 
     def lead_with(self, day: dt.date) -> None:
         """Make a day the first that is seen."""
-        scale = self.scale()
-        x = scale.x(day)
+        self._lead, self._fitted = day, None
+        x = self.scale().x(day)
         self.horizontalScrollBar().setValue(round(x - (self.viewport().width() if self.from_right else 0)))
 
     def go_to_today(self) -> None:
@@ -144,6 +146,7 @@ class GanttView(QAbstractScrollArea):
     def zoom(self, factor: float, at: float | None = None) -> None:
         """Show days wider or narrower, keeping the day at a place of the viewport where it is."""
         x = self.viewport().width() / 2 if at is None else at
+        self._fitted = None
         scale = self.scale()
         days = scale.place(x + self.horizontalScrollBar().value()) / scale.per_day
         self.per_day = min(max(self.per_day * factor, LEAST), MOST)
@@ -153,19 +156,20 @@ class GanttView(QAbstractScrollArea):
         self.zoomed.emit()
 
     def fit(self, span: Span | None) -> None:
-        """Show a whole stretch of days."""
+        """Show a whole stretch of days, also when the room changes, until the agent looks elsewhere."""
         if span is None:
             return
         margin = max(span.days // 40, 2)
         self.per_day = min(max(self.viewport().width() / (span.days + 2 * margin), LEAST), MOST)
         self._fit()
         self.lead_with(span.start - dt.timedelta(margin))
+        self._fitted = span
         self.viewport().update()
         self.zoomed.emit()
 
     def turn(self, *, from_right: bool) -> None:
         """Let time run from the right, or from the left."""
-        kept = self.leading_day()
+        kept = self._lead
         self.from_right = from_right
         self._fit()
         self.lead_with(kept)
@@ -319,11 +323,18 @@ class GanttView(QAbstractScrollArea):
 
     def resizeEvent(self, _event: object) -> None:
         """Fit the scroll bars and keep the first day that is seen."""
-        kept = self.leading_day()
+        kept, fitted = self._lead, self._fitted
         self._fit()
-        if self._today != dt.date.min:
+        if fitted is not None:
+            self.fit(fitted)
+        elif kept != dt.date.min:
             self.lead_with(kept)
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Paint anew: the head stays above what moves."""
         self.viewport().update()
+
+    def _on_scrolled(self, value: int) -> None:
+        """Remember the first day that is seen, for another size or zoom."""
+        self._fitted = None
+        self._lead = self.scale().day_at(value + (self.viewport().width() - 1 if self.from_right else 0))

@@ -214,4 +214,3 @@ class Pointer(QObject):
         if self._press is not None and (across or down):
             self._canvas.scroll_on(across, down)
             self._drag_to(self._canvas.place_of(self.at))
-

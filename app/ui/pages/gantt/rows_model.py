@@ -29,7 +29,7 @@ HEADINGS: Final = {
     Column.ACTIVITY: mark("Phase / activity"),
     Column.START: mark("Start"),
     Column.END: mark("End"),
-    Column.DAYS: mark("Days"),
+    Column.DAYS: mark("Length"),
     Column.PROGRESS: mark("Progress"),
 }
 _WORDS: Final[Mapping[int, Callable[[GanttRow], str]]] = {

@@ -5,8 +5,15 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHoverEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
-from PySide6.QtWidgets import QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from app.charts.gantt_rows import GanttRow
 from app.domain.text import isolate
@@ -22,8 +29,9 @@ HEAD: Final = 48
 _INDENT: Final = 16
 _ARROW: Final = 14
 _PAD: Final = 8
+_THIN: Final = 5
 _GAP: Final = 6
-_WIDTHS: Final = {Column.START: 84, Column.END: 84, Column.DAYS: 52, Column.PROGRESS: 62}
+_WIDTHS: Final = {Column.START: 78, Column.END: 78, Column.DAYS: 46, Column.PROGRESS: 56}
 _NEEDED: Final = {Column.PROGRESS: 470, Column.DAYS: 420, Column.START: 350, Column.END: 350}
 _LEAST: Final = 180
 
@@ -62,7 +70,7 @@ class RowsView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -141,7 +149,7 @@ class RowsView(QTreeView):
         ):
             if not self.isColumnHidden(column):
                 late = row.is_late and column == Column.END
-                cell = self._cell(column, box).adjusted(_PAD, 0, -_PAD, 0)
+                cell = self._cell(column, box).adjusted(_THIN, 0, -_THIN, 0)
                 written.write(painter, cell, words, "sm", "late" if late else "text_soft")
 
     def _cell(self, column: int, box: QRect) -> QRect:
