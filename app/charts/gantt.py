@@ -76,12 +76,19 @@ class Gantt:
             yield from self._arrows(places, seen, taken)
         rows = [(self.row_of(place), place * self.look.row) for place in places]
         for row, y in rows:
-            yield from bar(self.scale, row, y, self.look)
+            yield from self._bar(row, y, seen)
         if self.look.has_names:
             for place, (row, y) in zip(places, rows, strict=True):
                 yield from self._name(row, y, seen, place in self.chosen, place in taken)
         for row, y in rows:
             yield from deadline(self.scale, row, y, self.look)
+
+    def _bar(self, row: GanttRow, top: float, seen: Box) -> Iterator[Shape]:
+        """Yield the shapes of a row that are near what is seen."""
+        left, right = seen[0] - self.look.row, seen[2] + self.look.row
+        for shape in bar(self.scale, row, top, self.look):
+            if not isinstance(shape, Rect) or (shape.box[2] >= left and shape.box[0] <= right):
+                yield shape
 
     def _name(self, row: GanttRow, top: float, seen: Box, *signs: bool) -> Iterator[Shape]:
         """Yield the words of a bar; `signs` tell whether the row is chosen, and whether an arrow stands at its end."""

@@ -93,9 +93,10 @@ class Timetable:
 
     def days(self) -> list[dt.date]:
         """Return all days that the line of time must reach."""
-        spans = (*self.spans.values(), *self.base.values())
-        found = {span.start for span in spans} | {span.end for span in spans}
-        return [*found, *(node.activity.deadline for node in self.plan.nodes if node.activity.deadline)]
+        found: set[dt.date | None] = {node.activity.deadline for node in self.plan.nodes}
+        for spans in (self.spans, self.base):
+            found |= {span.start for span in spans.values()} | {span.end for span in spans.values()}
+        return [day for day in found if day is not None]
 
 
 def timetable(

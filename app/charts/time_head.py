@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.charts.shapes import LINE, LINE_STRONG, MUTED, SOFT, SUBTLE, Anchor, Box, Ink, Line, Measure, Rect, Shape, Text
@@ -127,6 +128,7 @@ def _none(_scale: TimeScale, _left: float, _right: float) -> Iterator[tuple[dt.d
     return iter(())
 
 
+@lru_cache(4096)
 def _until(day: dt.date, months: int) -> dt.date:
     return add_months(day, months) - dt.timedelta(1)
 

@@ -4,8 +4,10 @@ Places are measured from the left edge of the whole line.
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.domain.jalali import FIRST_DAY, JalaliDate, add_months, from_gregorian, to_gregorian, weekday
@@ -13,6 +15,7 @@ from app.domain.jalali import FIRST_DAY, JalaliDate, add_months, from_gregorian,
 LEAST: Final = 0.2
 MOST: Final = 40.0
 _WEEK: Final = 7
+_LATEST: Final = JalaliDate(10_000, 1, 1)
 _YEAR: Final = 12
 _FURTHEST: Final = 12_000
 """Days from the middle that a wrongly typed year may stretch the line to."""
@@ -62,11 +65,18 @@ class TimeScale:
     def months(self, left: float, right: float, step: int = 1) -> Iterator[tuple[dt.date, JalaliDate]]:
         """Yield the first day of each Jalali month between two places, or of every third one, in part or whole."""
         begin, end = self.seen(left, right)
-        year, month, _ = from_gregorian(begin)
-        day = to_gregorian(year, (month - 1) // step * step + 1, 1)
-        while day <= end:
-            yield day, from_gregorian(day)
-            day = add_months(day, step)
+        months = _months(begin_of_month(self.first), self.last)
+        place = max(bisect_right(months, (begin, _LATEST)) - 1, 0)
+        place -= (months[place][1].month - 1) % step
+        if place < 0:
+            year = months[0][1].year
+            first = (months[0][1].month - 1) // step * step + 1
+            yield to_gregorian(year, first, 1), JalaliDate(year, first, 1)
+            place += step
+        for number in range(place, len(months), step):
+            if months[number][0] > end:
+                break
+            yield months[number]
 
     def years(self, left: float, right: float) -> Iterator[tuple[dt.date, JalaliDate]]:
         """Yield the first day of each Jalali year between two places."""
@@ -101,3 +111,13 @@ def begin_of_month(day: dt.date) -> dt.date:
     """Return the first day of the Jalali month of a day."""
     year, month, _ = from_gregorian(day)
     return to_gregorian(year, month, 1)
+
+
+@lru_cache(8)
+def _months(first: dt.date, last: dt.date) -> list[tuple[dt.date, JalaliDate]]:
+    """Return the months of a line, found once: a frame must not convert hundreds of days."""
+    found, day = [], first
+    while day <= last:
+        found.append((day, from_gregorian(day)))
+        day = add_months(day, 1)
+    return found

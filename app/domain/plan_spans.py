@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
-from app.domain.plan import Node, Plan, dates_of_months
+from app.domain.plan import Activity, Node, Plan, dates_of_months
 
 Days = tuple[dt.date, dt.date]
 
@@ -18,8 +18,7 @@ class Origin(Enum):
     ABOVE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The first and the last day of an activity."""
 
     start: dt.date
@@ -42,18 +41,19 @@ def spans_of(plan: Plan) -> dict[str, Span]:
     found: dict[str, Span] = {}
     known: dict[tuple[int, int], Days] = {}
     for node in reversed(plan.nodes):  # parts stand behind what they are parts of
-        span = _own(plan, node, known) or _of_parts(node, found)
-        if span is not None:
-            found[node.activity.id] = span
-    for node in plan.nodes:
+        activity = node.activity
+        if activity.start is not None and activity.end is not None:
+            found[activity.id] = Span(activity.start, max(activity.start, activity.end))
+        elif (span := _own(plan, activity, known) or _of_parts(node, found)) is not None:
+            found[activity.id] = span
+    for node in plan.nodes if len(found) < len(plan.nodes) else ():
         above = found.get(node.activity.parent or "")
         if above is not None and node.activity.id not in found:
             found[node.activity.id] = Span(above.start, above.end, Origin.ABOVE)
     return found
 
 
-def _own(plan: Plan, node: Node, known: dict[tuple[int, int], Days]) -> Span | None:
-    activity = node.activity
+def _own(plan: Plan, activity: Activity, known: dict[tuple[int, int], Days]) -> Span | None:
     start, end = activity.start, activity.end
     if plan.start is not None and activity.months is not None and (start is None or end is None):
         days = known.get(activity.months)

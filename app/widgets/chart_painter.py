@@ -1,8 +1,7 @@
 """Draws the shapes of a picture on the screen, in the colours of the theme."""
 
-from collections.abc import Iterable
-from functools import singledispatchmethod
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QStaticText, QTextOption
@@ -44,6 +43,13 @@ class ChartPainter:
         self._texts: dict[tuple[str, int, bool], QStaticText] = {}
         self._colours: dict[Ink, QColor] = {}
         self._pens: dict[tuple[Ink, float, tuple[float, ...]], QPen] = {}
+        self._drawers: Mapping[type, Callable[[Any, QPainter], None]] = {
+            Rect: self._rect,
+            Circle: self._circle,
+            Line: self._line,
+            Polygon: self._polygon,
+            Text: self._text,
+        }
 
     def measure(self, text: str, size: float, bold: bool) -> float:  # noqa: FBT001 as the layout asks
         """Return how wide a text comes out."""
@@ -59,9 +65,10 @@ class ChartPainter:
         """Draw shapes in their order; with an area only those that touch it."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawers = self._drawers
         for shape in shapes:
             if area is None or overlap(bounds(shape), area):
-                self._draw(shape, painter)
+                drawers[type(shape)](shape, painter)
         painter.restore()
 
     def colour(self, ink: Ink) -> QColor:
@@ -72,33 +79,27 @@ class ChartPainter:
             known = self._colours[ink] = QColor(named) if named else theme.token(ink)
         return known
 
-    @singledispatchmethod
-    def _draw(self, shape: object, painter: QPainter) -> None:
-        del painter
-        raise TypeError(type(shape))
-
-    @_draw.register
     def _rect(self, shape: Rect, painter: QPainter) -> None:
         self._set(painter, shape.fill, shape.stroke, shape.width)
         left, top, right, bottom = shape.box
-        painter.drawRoundedRect(QRectF(left, top, right - left, bottom - top), shape.radius, shape.radius)
+        box = QRectF(left, top, right - left, bottom - top)
+        if not shape.radius and not shape.stroke:
+            painter.fillRect(box, painter.brush())
+        else:
+            painter.drawRoundedRect(box, shape.radius, shape.radius)
 
-    @_draw.register
     def _circle(self, shape: Circle, painter: QPainter) -> None:
         self._set(painter, shape.fill, shape.stroke, shape.width, shape.dash)
         painter.drawEllipse(QPointF(*shape.at), shape.radius, shape.radius)
 
-    @_draw.register
     def _line(self, shape: Line, painter: QPainter) -> None:
         painter.setPen(self._pen(shape.ink, shape.width, shape.dash))
         painter.drawLine(QPointF(*shape.start), QPointF(*shape.end))
 
-    @_draw.register
     def _polygon(self, shape: Polygon, painter: QPainter) -> None:
         self._set(painter, shape.fill, "", 1)
         painter.drawPolygon(QPolygonF([QPointF(*point) for point in shape.points]))
 
-    @_draw.register
     def _text(self, shape: Text, painter: QPainter) -> None:
         size = round(shape.size)
         text = self._static(shape.text, size, shape.bold)

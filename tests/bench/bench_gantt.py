@@ -60,10 +60,10 @@ def _row(title: str, place: int, parent: str | None) -> dict[str, str | int | No
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Return the milliseconds that `work` takes."""
-    begun = time.perf_counter()
+    """Return the milliseconds of the processor that `work` takes: others may be busy on this machine."""
+    begun = time.process_time()
     work()
-    return (time.perf_counter() - begun) * 1000
+    return (time.process_time() - begun) * 1000
 
 
 def report(name: str, taken: list[float]) -> None:
@@ -79,13 +79,12 @@ def show(page: GanttPage, session: Session) -> None:
     page.grab()
 
 
-def frames(page: GanttPage, step: Callable[[int], object]) -> list[float]:
+def frames(step: Callable[[int], object]) -> list[float]:
     """Return how long each frame takes: the step and the painting of both halves."""
 
     def frame(number: int) -> None:
         step(number)
-        page.picture.viewport().repaint()
-        page.rows.viewport().repaint()
+        QApplication.processEvents()
 
     return [timed(partial(frame, number)) for number in range(FRAMES)]
 
@@ -123,16 +122,16 @@ def main() -> None:
 def _scrolling(page: GanttPage) -> None:
     down, across = page.picture.verticalScrollBar(), page.picture.horizontalScrollBar()
     for per_day in (0.5, 3.0, 20.0):
-        page.picture.per_day = per_day
+        page.picture.zoom(per_day / page.picture.per_day)
         page.picture.lead_with(START + dt.timedelta(200))
-        report(f"scroll down, {per_day} px a day", frames(page, lambda number: down.setValue(3000 + number * 90)))
-        report(f"scroll along, {per_day} px a day", frames(page, lambda number: across.setValue(200 + number * 23)))
-    report("zoom", frames(page, lambda number: page.picture.zoom(1.1 if number % 20 < 10 else 1 / 1.1)))
+        report(f"scroll down, {per_day} px a day", frames(lambda number: down.setValue(3000 + number * 90)))
+        report(f"scroll along, {per_day} px a day", frames(lambda number: across.setValue(200 + number * 23)))
+    report("zoom", frames(lambda number: page.picture.zoom(1.1 if number % 20 < 10 else 1 / 1.1)))
 
 
 def _dragging(page: GanttPage) -> None:
     picture = page.picture
-    picture.per_day = 3.0
+    picture.zoom(3.0 / picture.per_day)
     picture.verticalScrollBar().setValue(3060)
     place = next(one for one in range(90, 400) if not page.model.row_at(one).is_part)
     span = page.model.row_at(place).span
@@ -150,7 +149,7 @@ def _dragging(page: GanttPage) -> None:
         picture.pointer.at = begin + QPoint(10 + number % 60 * 3, 0)
         picture.pointer._drag_to(picture.place_of(picture.pointer.at))
 
-    report("drag a bar", frames(page, step))
+    report("drag a bar", frames(step))
     picture.pointer.cancel()
 
 

@@ -27,7 +27,7 @@ from app.ui.pages.gantt.levels import closed_of_levels, closed_to_begin, levels_
 from app.ui.pages.gantt.picture import GanttView
 from app.ui.pages.gantt.rows_model import RowsModel
 from app.ui.pages.gantt.rows_view import RowsView
-from app.ui.pages.gantt.table import ChartTable, Shown, table_of
+from app.ui.pages.gantt.table import ChartTable, Shown, TableMaker
 from app.ui.pages.plan.following import changed_ids
 from app.ui.pages.plan.narrowing import Narrowed, Narrowing
 from app.ui.shell import Shell
@@ -49,6 +49,7 @@ class GanttPage(Page):
         self._session: Session | None = None
         self._fresh = True
         self._table: ChartTable | None = None
+        self._maker = TableMaker()
         self._closed: frozenset[str] = frozenset()
         self._narrowing = Narrowing()
         self._narrowed = Narrowed()
@@ -133,6 +134,7 @@ class GanttPage(Page):
     def open_session(self, session: Session | None) -> None:
         """Show another project."""
         self._session = self.commands.session = session
+        self._maker = TableMaker()
         self._fresh = True
         self._closed = frozenset()
         self.picture.pointer.cancel()
@@ -233,7 +235,7 @@ class GanttPage(Page):
             self.model.show((), lambda _one: None)  # type: ignore[arg-type, return-value]  # no row is asked for
             return
         shown = Shown(self._closed, self._version(), self.card.critical_button.isChecked())
-        self._table = table = table_of(self._session, shown, self._narrowed.visible, today())
+        self._table = table = self._maker.make(self._session, shown, self._narrowed.visible, today())
         chosen, current = self.rows.chosen_ids(), self.rows.current_id()
         scrolled = self.rows.verticalScrollBar().value()
         if self.model.show(table.ids, table.row):

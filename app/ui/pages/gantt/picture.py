@@ -202,7 +202,7 @@ class GanttView(QAbstractScrollArea):
             painter.save()
             painter.setClipRect(whole.adjusted(0, HEAD + 1, 0, 0))
             painter.translate(-seen[0], HEAD - seen[1])
-            self._painter.paint(painter, chart.shapes(seen), seen)
+            self._painter.paint(painter, chart.shapes(seen))
             self._painter.paint(painter, self._above(chart))
             painter.restore()
             painter.translate(-seen[0], 0)

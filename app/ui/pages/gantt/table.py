@@ -1,21 +1,23 @@
 """What the chart shows of a project: its rows, the plan version behind them, the arrows between them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, TypeVar
 
-from app.charts.gantt_rows import GanttRow, Timetable, timetable
+from app.charts.gantt_rows import GanttRow, Timetable
 from app.charts.gantt_ties import NO_TIES, Tie, Ties, ties_of
 from app.charts.time_scale import range_of
 from app.domain.dependency import DEPENDENCIES, Dependency
 from app.domain.jalali import add_months
 from app.domain.plan import Plan
-from app.domain.plan_spans import Span, rows_of
+from app.domain.plan_spans import Origin, Span, rows_of, spans_of
+from app.domain.tables.steering import PLAN_VERSION
 from app.services.plan_reading import plan_of
 from app.services.reading import all_of
 from app.services.session import Session
 
+T = TypeVar("T")
 _BEFORE: Final = 1
 _AFTER: Final = 3
 """Months around the plan, so that there is somewhere to drag to."""
@@ -61,13 +63,48 @@ class ChartTable:
         return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
 
-def table_of(session: Session, shown: Shown, visible: frozenset[str] | None, today: dt.date) -> ChartTable:
-    """Read what is shown of a project; `visible` are the ids that a filter lets through, None for all."""
-    plan = plan_of(session)
-    made = timetable(plan, today, base=_base(session, shown.version), critical=_critical(session, shown))
-    ids = tuple(node.activity.id for node in rows_of(plan, shown.closed, visible))
-    dependencies = all_of(session, DEPENDENCIES)
-    return ChartTable(made, ids, ties_of(_ties(dependencies.values(), ids)), shown.closed, dependencies)
+class TableMaker:
+    """Reads what is shown of a project; what did not change since the last time is kept."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[object, ...], Any]] = {}
+        self._ids: tuple[str, ...] = ()
+
+    def make(self, session: Session, shown: Shown, visible: frozenset[str] | None, today: dt.date) -> ChartTable:
+        """Return the chart; `visible` are the ids that a filter lets through, None for all."""
+        plan, dependencies = plan_of(session), all_of(session, DEPENDENCIES)
+        spans = self._kept("spans", lambda: spans_of(plan), plan)
+        base = self._kept("base", lambda: base_of(session, shown.version), shown.version, session.revision)
+        made = Timetable(plan, today, spans, base, _critical(session, shown))
+        ids = self._kept("ids", lambda: self._same(_ids(plan, shown, visible)), plan, shown.closed, visible)
+        ties = self._kept("ties", lambda: ties_of(_ties(dependencies.values(), ids)), ids, dependencies)
+        return ChartTable(made, ids, ties, shown.closed, dependencies)
+
+    def _same(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the rows of the last time when they are equal, so that what hangs on them is kept."""
+        self._ids = self._ids if self._ids == ids else ids
+        return self._ids
+
+    def _kept(self, name: str, make: Callable[[], T], *causes: object) -> T:
+        known = self._known.get(name)
+        if known is None or any(now is not before for now, before in zip(causes, known[0], strict=True)):
+            known = self._known[name] = (causes, make())
+        kept: T = known[1]
+        return kept
+
+
+def base_of(session: Session, version: str) -> dict[str, Span]:
+    """Return the days of the activities in a plan version; nothing for no version or one that is gone."""
+    if not version or session.row(PLAN_VERSION.name, version) is None:
+        return {}
+    from app.services.versions import frozen_plan  # noqa: PLC0415 only when a version is shown
+
+    spans = spans_of(frozen_plan(session, version))
+    return {key: span for key, span in spans.items() if span.origin is Origin.OWN}
+
+
+def _ids(plan: Plan, shown: Shown, visible: frozenset[str] | None) -> tuple[str, ...]:
+    return tuple(node.activity.id for node in rows_of(plan, shown.closed, visible))
 
 
 def _ties(dependencies: Iterable[Dependency], ids: tuple[str, ...]) -> Iterable[Tie]:
@@ -76,14 +113,6 @@ def _ties(dependencies: Iterable[Dependency], ids: tuple[str, ...]) -> Iterable[
         source, target = places.get(one.predecessor_id or ""), places.get(one.successor_id or "")
         if source is not None and target is not None and source != target:
             yield Tie(one.id, source, target, one.kind)
-
-
-def _base(session: Session, version: str) -> Plan | None:
-    if not version:
-        return None
-    from app.services.versions import frozen_plan  # noqa: PLC0415 only when a version is shown
-
-    return frozen_plan(session, version)
 
 
 def _critical(session: Session, shown: Shown) -> frozenset[str]:
