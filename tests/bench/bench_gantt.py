@@ -44,8 +44,11 @@ def filled(folder: Path, phases: int, sections: int, leaves: int) -> Session:
                 for leaf in range(leaves):
                     begin = START + dt.timedelta((phase * 300 + section * 11 + leaf * 7) % 1300)
                     values = _row(f"گردآوری اطلاعات طرف تقاضا {leaf}", leaf, middle)
-                    dates = {"start": begin.isoformat(), "end": (begin + dt.timedelta(9 + leaf % 60)).isoformat()}
-                    more = {"progress": leaf * 13 % 101, "status": "in_progress"}
+                    dates: dict[str, str | int | None] = {
+                        "start": begin.isoformat(),
+                        "end": (begin + dt.timedelta(9 + leaf % 60)).isoformat(),
+                    }
+                    more: dict[str, str | int | None] = {"progress": leaf * 13 % 101, "status": "in_progress"}
                     ids.append(edit.insert("activity", {**values, **dates, **more}))
         for place in range(len(ids)):
             for away in (1, 7):

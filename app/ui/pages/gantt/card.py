@@ -1,7 +1,8 @@
 """The card around the chart: heading, buttons, the choice of a plan version, the filter, rows and picture."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -126,6 +127,34 @@ class GanttCard(QFrame):
     def offer_versions(self, versions: Iterable[PlanVersion]) -> None:
         """Offer the plan versions."""
         self.versions.set_choices((one.id, one.title or tr("Untitled")) for one in versions)
+
+    def version(self) -> str:
+        """Return the id of the plan version that is shown behind today's plan; blank for none."""
+        version = self.versions.value()
+        return version if isinstance(version, str) else ""
+
+    def place(self) -> dict[str, object]:
+        """Describe what is shown and how the card is divided."""
+        return {
+            "version": self.version(),
+            "critical": self.critical_button.isChecked(),
+            "names": self.names_button.isChecked(),
+            "filter": self.filter.place(),
+            "filter_shown": self.filter_button.isChecked(),
+            "sizes": self.splitter.sizes(),
+        }
+
+    def restore_place(self, place: Mapping[str, Any], versions: AbstractSet[str]) -> None:
+        """Go back to a described place; a plan version that is none of those there are is left out."""
+        if isinstance(sizes := place.get("sizes"), list) and len(sizes) == 2 and all(type(n) is int for n in sizes):  # noqa: PLR2004 rows and picture
+            self.splitter.setSizes(sizes)
+        version = place.get("version")
+        self.versions.set_value(version if isinstance(version, str) and version in versions else None)
+        self.critical_button.setChecked(place.get("critical") is True)
+        self.names_button.setChecked(place.get("names") is not False)
+        if isinstance(wanted := place.get("filter"), dict):
+            self.filter.restore_place(wanted)
+            self.filter_button.setChecked(place.get("filter_shown") is True)
 
     def show_direction(self, *, from_right: bool) -> None:
         """Say what the button of the direction does now."""

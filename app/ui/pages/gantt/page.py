@@ -1,6 +1,5 @@
 """The page of the Gantt chart: rows and picture kept in step with each other and with the project."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -8,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from app.charts.time_scale import LEAST, MOST
 from app.domain.clock import today
 from app.domain.plan import ACTIVITY, Plan
 from app.domain.project import PROJECT
@@ -171,47 +169,26 @@ class GanttPage(Page):
             "current": self.rows.current_id(),
             "closed": sorted(self._closed),
             "scroll": self.rows.verticalScrollBar().value(),
-            "per_day": self.picture.per_day,
-            "lead": self.picture.leading_day().isoformat(),
-            "from_right": self.picture.from_right,
-            "names": self.picture.has_names,
-            "version": self._version(),
-            "critical": self.card.critical_button.isChecked(),
-            "filter": self.card.filter.place(),
-            "filter_shown": self.card.filter_button.isChecked(),
-            "sizes": self.card.splitter.sizes(),
+            "time": self.picture.place(),
+            "card": self.card.place(),
         }
 
     def restore_place(self, place: Mapping[str, Any]) -> None:
         """Go back to a described place as far as it still exists."""
         if not place:
             return
-        if isinstance(sizes := place.get("sizes"), list) and len(sizes) == 2 and all(type(n) is int for n in sizes):  # noqa: PLR2004 rows and picture
-            self.card.splitter.setSizes(sizes)
         self._closed = frozenset(_texts(place.get("closed")))
-        self._restore_look(place)
-        if isinstance(wanted := place.get("filter"), dict):
-            self.card.filter.restore_place(wanted)
-            self.card.filter_button.setChecked(bool(place.get("filter_shown")))
+        if isinstance(card := place.get("card"), dict):
+            known = {one.id for one in versions(self._session)} if self._session else set()
+            self.card.restore_place(card, known)
         self._apply_filter()
+        if isinstance(time := place.get("time"), dict):
+            self._turn(from_right=time.get("from_right", self.picture.from_right) is True)
+            self.picture.restore_place(time)
         self.rows.choose(_texts(place.get("chosen")), str(place.get("current") or ""))
         if isinstance(scroll := place.get("scroll"), int):
             self.rows.executeDelayedItemsLayout()
             self.rows.verticalScrollBar().setValue(scroll)
-
-    def _restore_look(self, place: Mapping[str, Any]) -> None:
-        known = {one.id for one in versions(self._session)} if self._session else set()
-        version = str(place.get("version") or "")
-        self.card.versions.set_value(version if version in known else None)
-        self.card.critical_button.setChecked(bool(place.get("critical")))
-        self.card.names_button.setChecked(place.get("names") is not False)
-        self._turn(from_right=place.get("from_right", self.picture.from_right) is True)
-        if isinstance(per_day := place.get("per_day"), int | float):
-            self.picture.per_day = min(max(float(per_day), LEAST), MOST)
-        self._show()
-        lead = _day(place.get("lead"))
-        if lead is not None:
-            self.picture.lead_with(lead)
 
     def show_row(self, row_id: str) -> bool:
         """Choose an activity and bring its row and its bar into view."""
@@ -234,7 +211,7 @@ class GanttPage(Page):
         if self._session is None:
             self.model.show((), lambda _one: None)  # type: ignore[arg-type, return-value]  # no row is asked for
             return
-        shown = Shown(self._closed, self._version(), self.card.critical_button.isChecked())
+        shown = Shown(self._closed, self.card.version(), self.card.critical_button.isChecked())
         self._table = table = self._maker.make(self._session, shown, self._narrowed.visible, today())
         chosen, current = self.rows.chosen_ids(), self.rows.current_id()
         scrolled = self.rows.verticalScrollBar().value()
@@ -248,10 +225,6 @@ class GanttPage(Page):
         self.card.show_count(len(table.ids), total)
         self.card.filter.show_count(total if self._narrowed.hits is None else len(self._narrowed.hits), total)
         self._on_chosen()
-
-    def _version(self) -> str:
-        version = self.card.versions.value()
-        return version if isinstance(version, str) else ""
 
     def _on_look(self, _value: object) -> None:
         self._show()
@@ -364,10 +337,3 @@ class GanttPage(Page):
 
 def _texts(value: object) -> list[str]:
     return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
-
-
-def _day(value: object) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -1,11 +1,12 @@
 """The picture beside the rows: paints what is seen of the chart, scrolls and zooms."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
@@ -21,13 +22,14 @@ from app.domain.plan_spans import Span
 from app.i18n import tr
 from app.ui.pages.gantt import dragging, wording
 from app.ui.pages.gantt.dragging import BarDrag, TieDrag
+from app.ui.pages.gantt.live_words import paint_beside
 from app.ui.pages.gantt.pointer import Pointer
 from app.ui.pages.gantt.rows_model import RowsModel
 from app.ui.pages.gantt.rows_view import HEAD, ROW
 from app.widgets.chart_painter import ChartPainter
 from app.widgets.direction import is_rtl
 from app.widgets.labels import tooltip_text
-from app.widgets.theme import font, token
+from app.widgets.theme import token
 
 _TEXT: Final = 12
 _USUAL: Final = 1.6
@@ -35,7 +37,6 @@ _ZOOM: Final = 1.3
 _STEP: Final = 60
 _MARGIN: Final = 24
 _AHEAD_OF_TODAY: Final = 0.3
-_WIDEST_WORDS: Final = 420
 
 
 class GanttView(QAbstractScrollArea):
@@ -185,6 +186,18 @@ class GanttView(QAbstractScrollArea):
         down.setPageStep(max(height, 1))
         down.setSingleStep(ROW)
 
+    def place(self) -> dict[str, object]:
+        """Describe how time is shown."""
+        return {"per_day": self.per_day, "lead": self._lead.isoformat(), "from_right": self.from_right}
+
+    def restore_place(self, place: Mapping[str, Any]) -> None:
+        """Show time as described."""
+        if isinstance(per_day := place.get("per_day"), int | float):
+            self.per_day = min(max(float(per_day), LEAST), MOST)
+            self._fit()
+        with suppress(TypeError, ValueError):
+            self.lead_with(dt.date.fromisoformat(place.get("lead", "")))
+
     # ---- painting
 
     def seen(self) -> Box:
@@ -210,7 +223,7 @@ class GanttView(QAbstractScrollArea):
             self._painter.paint(painter, time_head.head(chart.scale, seen[0], seen[2], look))
             self._painter.paint(painter, time_head.today_flag(chart.scale, self._today, (seen[0], seen[2]), look))
             painter.resetTransform()
-            self._paint_words(painter)
+            paint_beside(painter, self.viewport().rect(), self.pointer)
 
     def _above(self, chart: Gantt) -> list[Shape]:
         drag, hovered = self.pointer.drag, self.pointer.hovered
@@ -221,26 +234,6 @@ class GanttView(QAbstractScrollArea):
         if drag is None and self.editable and 0 <= hovered < chart.count:
             return dragging.handles(chart, hovered)
         return []
-
-    def _paint_words(self, painter: QPainter) -> None:
-        """Write beside the pointer what letting go would do."""
-        words = self.pointer.words()
-        if not words:
-            return
-        room, tone = self.viewport().rect(), "stopped" if self.pointer.is_refused() else "primary"
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.setFont(font("sm"))
-        size = painter.boundingRect(QRect(0, 0, _WIDEST_WORDS, room.height()), flags, words).size()
-        box = QRectF(QPointF(self.pointer.at + QPoint(14, 18)), size).adjusted(0, 0, 20, 10)
-        box.moveLeft(max(min(box.left(), room.width() - box.width() - 4), 4))
-        box.moveTop(min(box.top(), room.height() - box.height() - 4))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(token(tone))
-        painter.setBrush(token("surface"))
-        painter.drawRoundedRect(box, 6, 6)
-        painter.setPen(token("stopped" if self.pointer.is_refused() else "text"))
-        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl() else Qt.LayoutDirection.LeftToRight)
-        painter.drawText(box, flags, words)
 
     # ---- the pointer's canvas
 
