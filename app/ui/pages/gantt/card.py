@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.plan_version import PlanVersion
 from app.domain.text import persian_digits
@@ -20,6 +20,7 @@ from app.widgets.labels import PlainLabel
 from app.widgets.theme import set_kind
 
 _WIDE: Final = 980
+_LEAST_WIDTH: Final = 720
 _VERSIONS_WIDTH: Final = 190
 _ROWS_WIDTH: Final = 540
 
@@ -74,7 +75,7 @@ class GanttCard(QFrame):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(5)
         splitter.setChildrenCollapsible(False)
-        for part, stretch in ((self._rows_alone(), 0), (self.picture, 1)):
+        for part, stretch in ((self._rows_alone(), 2), (self.picture, 3)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.indexOf(part), stretch)
         splitter.setSizes([_ROWS_WIDTH, 2 * _ROWS_WIDTH])
@@ -101,6 +102,7 @@ class GanttCard(QFrame):
         for button in (*switches, *self._zooms, *self._levels, *ends):
             head.addWidget(button)
         box = QVBoxLayout(self)
+        box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # `minimumSizeHint` says how narrow it may get
         box.setContentsMargins(1, 0, 1, 1)
         box.setSpacing(0)
         box.addLayout(head)
@@ -115,6 +117,10 @@ class GanttCard(QFrame):
             part.setVisible(wide)
         self.filter.set_compact(not wide)
         super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for what is never left out."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
 
     def show_count(self, shown: int, total: int) -> None:
         """Say how many rows are shown of how many."""
