@@ -46,7 +46,7 @@ ROWS: Final = (
     Row("untie", mark("Delete the chosen dependency"), "trash-2", "Del", UNTIE),
     Row("zoom_in", mark("Show days wider"), "zoom-in", "Ctrl++", opens=True),
     Row("zoom_out", mark("Show days narrower"), "zoom-out", "Ctrl+-"),
-    Row("fit", mark("Show the whole plan"), "scan", "Alt+0"),
+    Row("fit", mark("Show the whole plan"), "scan", "Alt+End"),
     Row("go_to_today", mark("Go to today"), "calendar", "Alt+Home"),
     Row("open_more", mark("Show one more level"), "unfold-vertical", "Alt+PgDown", opens=True),
     Row("close_more", mark("Show one level less"), "fold-vertical", "Alt+PgUp"),

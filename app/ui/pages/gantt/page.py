@@ -17,6 +17,7 @@ from app.services import timing
 from app.services.plan_reading import plan_of
 from app.services.session import ChangeSet, Session
 from app.services.versions import versions
+from app.services.working_time import calendar_of
 from app.ui.page import Page
 from app.ui.pages.gantt.actions import EDIT, LOOK, UNTIE, ChartActions
 from app.ui.pages.gantt.card import GanttCard
@@ -212,6 +213,8 @@ class GanttPage(Page):
             self.model.show((), lambda _one: None)  # type: ignore[arg-type, return-value]  # no row is asked for
             return
         shown = Shown(self._closed, self.card.version(), self.card.critical_button.isChecked())
+        calendar = calendar_of(self._session)
+        self.picture.is_off = lambda day: not calendar.is_working(day)
         self._table = table = self._maker.make(self._session, shown, self._narrowed.visible, today())
         chosen, current = self.rows.chosen_ids(), self.rows.current_id()
         scrolled = self.rows.verticalScrollBar().value()

@@ -116,5 +116,8 @@ def _ties(dependencies: Iterable[Dependency], ids: tuple[str, ...]) -> Iterable[
 
 
 def _critical(session: Session, shown: Shown) -> frozenset[str]:
-    del session, shown
-    return frozenset()
+    if not shown.critical:
+        return frozenset()
+    from app.services.scheduling import schedule_of  # noqa: PLC0415 only when the critical path is shown
+
+    return schedule_of(session).critical
