@@ -141,12 +141,12 @@ def test_that_rows_and_picture_scroll_together(opened: Opened) -> None:
 def test_that_the_place_is_found_again(opened: Opened) -> None:
     opened.choose("study")
     opened.key(Qt.Key.Key_Right)
-    opened.page.picture.lead_with(day(40))
+    opened.page.picture.lead_with(day(5))
     kept = opened.page.place()
     opened.page.open_session(opened.session)
     opened.page.reload(None)
     opened.page.restore_place(kept)
-    assert (opened.page.picture.per_day, opened.page.picture.leading_day()) == (4.0, day(40))
+    assert (opened.page.picture.per_day, opened.page.picture.leading_day()) == (4.0, day(5))
     assert opened.shown() == ["study", "doing", "market", "law"]
 
 

@@ -47,7 +47,7 @@ class GanttCard(QFrame):
         self.direction_button = IconButton("arrow-right-left", tr("Let time run from left to right"))
         self.filter_button = _switch("funnel", tr("Filter (Ctrl+F)"))
         self.more_button = IconButton("ellipsis", tr("More commands"))
-        self.print_button = IconButton("printer", tr("Print the Gantt chart"))
+        self.schedule_button = IconButton("calendar-cog", tr("Automatic scheduling"))
         self.splitter = self._beside()
         self._levels = self._asking(
             ("unfold-vertical", tr("Show one more level"), "open_more"),
@@ -98,7 +98,7 @@ class GanttCard(QFrame):
         head.addStretch(1)
         head.addWidget(self.versions)
         switches = (self.critical_button, self.names_button, self.direction_button)
-        ends = (self.filter_button, self.print_button, self.more_button)
+        ends = (self.filter_button, self.schedule_button, self.more_button)
         for button in (*switches, *self._zooms, *self._levels, *ends):
             head.addWidget(button)
         box = QVBoxLayout(self)
@@ -129,6 +129,7 @@ class GanttCard(QFrame):
     def set_writable(self, *, writable: bool) -> None:
         """Say whether the project may be edited."""
         self._locked.setVisible(not writable)
+        self.schedule_button.setEnabled(writable)
 
     def offer_versions(self, versions: Iterable[PlanVersion]) -> None:
         """Offer the plan versions."""
