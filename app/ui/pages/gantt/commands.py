@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain.dependency import DEPENDENCIES
 from app.domain.errors import UserError
 from app.domain.plan_spans import Span
@@ -100,6 +102,13 @@ class Commands:
         with self._trying() as session:
             timing.untie(session, dependency_id)
             self._shell.tell(tr("The dependency was deleted."), action=undo_offer(self._shell, session))
+
+    def schedule(self, parent: QWidget) -> None:
+        """Show what automatic scheduling would move."""
+        from app.ui.pages.plan.schedule_dialog import ScheduleDialog  # noqa: PLC0415 loaded when asked for
+
+        if self.session is not None and not self.session.read_only:
+            ScheduleDialog(self.session, self._shell, parent.window()).open()
 
     def _stretch(self, days: int) -> None:
         with self._trying() as session:

@@ -96,7 +96,7 @@ class GanttPage(Page):
         card.names_button.setChecked(True)
         card.names_button.toggled.connect(self._on_names)
         card.direction_button.clicked.connect(lambda: self._turn(from_right=not self.picture.from_right))
-        card.schedule_button.clicked.connect(self._schedule)
+        card.schedule_button.clicked.connect(lambda: self.commands.schedule(self))
         card.more_button.clicked.connect(self._open_menu_at_button)
         card.filter.changed.connect(self._apply_filter)
         card.filter_closed.connect(card.filter.clear)
@@ -327,12 +327,6 @@ class GanttPage(Page):
     def _open(self, activity_id: str) -> None:
         if activity_id:
             self.shell.go("plan", activity_id)
-
-    def _schedule(self) -> None:
-        from app.ui.pages.plan.schedule_dialog import ScheduleDialog  # noqa: PLC0415 loaded when asked for
-
-        if self._session is not None and self.picture.editable:
-            ScheduleDialog(self._session, self.shell, self).open()
 
     def _open_menu(self, at: QPoint) -> None:
         menu = self.actions_of_chart.menu(self)
