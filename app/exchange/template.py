@@ -4,9 +4,10 @@ Files lie in `resources/templates`. Each is a JSON object with `title` and `rows
 `ReadRow` that are not empty, with `ours` where the title is our proposal and not the document's. The roadmap
 adds `title_en` and `responsible_en` for the English interface. The sample adds its people and `start` (first day
 of month 1, ISO 8601) and to its rows `status`, `progress`, `weight`, `start` and `end`; its people, organisations
-and figures are invented. `sample_people.json` holds its actors, meetings, groups and agreements: by table a list of
-rows with the fields as they are typed (dates Jalali) and their parts by table; `key` names a row for others, which
-point to it as "@key", and to an activity by its place, as "@1.2.8"; an attachment has its `content` as text.
+and figures are invented. `sample_people.json` holds its actors, meetings, groups and agreements, `sample_money.json` its
+progress and money: by table a list of rows with the fields as they are typed (dates Jalali) and their parts by table;
+`key` names a row for others, which point to it as "@key", and to an activity by its place, as "@1.2.8"; an attachment
+has its `content` as text.
 """
 
 import datetime as dt
@@ -23,6 +24,7 @@ from app.paths import RESOURCES
 _FOLDER: Final = RESOURCES / "templates"
 _SAMPLE: Final = "sample"
 _SAMPLE_RECORDS: Final = "sample_people"
+_SAMPLE_MONEY: Final = "sample_money"
 _ROADMAP: Final = "roadmap"
 _TEXTS: Final = ("printed_code", "printed_title", "printed_mechanism", "outputs", "indicators", "remarks")
 
@@ -95,7 +97,7 @@ def load_sample() -> Sample:
 
 def load_sample_records() -> dict[str, list[dict[str, Any]]]:
     """Load the rows of the sample beside its plan, by table."""
-    return _content(_SAMPLE_RECORDS)
+    return {**_content(_SAMPLE_RECORDS), **_content(_SAMPLE_MONEY)}
 
 
 def _content(name: str) -> dict[str, Any]:

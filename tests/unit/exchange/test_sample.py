@@ -12,10 +12,13 @@ from app.domain.agreement_life import STEPS
 from app.domain.attachment import ATTACHMENTS
 from app.domain.obligation import OBLIGATIONS
 from app.domain.obligation_schedule import is_overdue
+from app.domain.progress import history_of
+from app.domain.progress_entry import PROGRESS_ENTRIES
 from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Kind, Tie
 from app.exchange.sample import fill_sample
 from app.services import attachments
+from app.services.plan_reading import plan_of
 from app.services.reading import all_of, where
 from app.services.record_rules import check
 from app.services.session import Author, Session, create
@@ -48,6 +51,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
         ("agreement", 8),
         ("obligation", 20),
         ("attachment", 2),
+        ("progress_entry", 80),
+        ("funding_source", 3),
+        ("budget_line", 5),
+        ("contribution", 5),
+        ("instalment", 4),
+        ("money_entry", 25),
     ],
 )
 def test_that_the_sample_shows_every_kind_of_record(sample: Session, table: str, least: int) -> None:
@@ -93,3 +102,9 @@ def test_that_the_attachments_of_the_sample_can_be_read(sample: Session) -> None
     agreement = next(one for one in all_of(sample, AGREEMENTS).values() if one.number.endswith("۰۱"))
     files = where(sample, ATTACHMENTS, agreement_id=agreement.id)
     assert ["پیکره" in attachments.content(sample, file.id).decode() for file in files] == [True]
+
+
+def test_that_the_last_dated_progress_of_the_sample_is_what_its_activities_show(sample: Session) -> None:
+    history = history_of(all_of(sample, PROGRESS_ENTRIES).values())
+    shown = plan_of(sample).by_id
+    assert all(entries[-1].percent == shown[activity].progress for activity, entries in history.items())
