@@ -4,10 +4,10 @@ Files lie in `resources/templates`. Each is a JSON object with `title` and `rows
 `ReadRow` that are not empty, with `ours` where the title is our proposal and not the document's. The roadmap
 adds `title_en` and `responsible_en` for the English interface. The sample adds its people and `start` (first day
 of month 1, ISO 8601) and to its rows `status`, `progress`, `weight`, `start` and `end`; its people, organisations
-and figures are invented. `sample_people.json` holds its actors, meetings, groups and agreements, `sample_money.json` its
-progress and money: by table a list of rows with the fields as they are typed (dates Jalali) and their parts by table;
-`key` names a row for others, which point to it as "@key", and to an activity by its place, as "@1.2.8"; an attachment
-has its `content` as text.
+and figures are invented. `sample_people.json` holds its actors, meetings, groups and agreements, `sample_money.json`
+its progress and money: by table a list of rows with the fields as they are typed (dates Jalali) and their parts by
+table; `key` names a row for others, which point to it as "@key", and to an activity by its place, as "@1.2.8"; an
+attachment has its `content` as text.
 """
 
 import datetime as dt
