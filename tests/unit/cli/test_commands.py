@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.command import khoosheyar, shown
+from tests.helpers.command import khoosheyar, khoosheyar_from_cold, shown
 
 SEED = Path(__file__).parents[1] / "exchange" / "data"
 
@@ -184,7 +184,7 @@ def test_that_wrong_use_has_its_own_status(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], status: int
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    answer = khoosheyar(home, *arguments, "--json")
+    answer = khoosheyar_from_cold(home, *arguments, "--json")
     assert answer.returncode == status
     assert error_of(answer)["message"]
     assert not list(tmp_path.glob("*.khooshe"))
@@ -199,8 +199,8 @@ def test_that_a_foreign_file_is_refused(home: Path, tmp_path: Path) -> None:
 
 
 def test_that_messages_are_persian_unless_the_locale_asks(home: Path) -> None:
-    persian = khoosheyar(home, "show", "missing.khooshe").stderr
-    english = khoosheyar(home, "show", "missing.khooshe", LANG="en_US.UTF-8").stderr
+    persian = khoosheyar_from_cold(home, "show", "missing.khooshe").stderr
+    english = khoosheyar_from_cold(home, "show", "missing.khooshe", LANG="en_US.UTF-8").stderr
     assert any("\u0600" <= letter <= "\u06ff" for letter in persian)
     assert english.isascii() or "missing" in english
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.command import environment, khoosheyar, shown
+from tests.helpers.command import environment, khoosheyar, khoosheyar_from_cold, shown
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_that_missing_streams_harm_nothing(home: Path, project: Path, closing: s
 def test_that_an_export_leaves_a_pipe_alone(home: Path, project: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.pdf"
     os.mkfifo(pipe)
-    done = khoosheyar(home, "export", project, "r1", "-o", pipe, "--json")
+    done = khoosheyar_from_cold(home, "export", project, "r1", "-o", pipe, "--json")
     assert (done.returncode, json.loads(done.stdout)["error"]["code"]) == (5, "disk")
     assert pipe.is_fifo()
 
@@ -62,7 +62,7 @@ def test_that_a_key_given_twice_is_an_error(home: Path, project: Path) -> None:
 
 
 def test_that_wrong_use_is_told_in_persian(home: Path) -> None:
-    assert "دستور" in khoosheyar(home, "show").stderr
+    assert "دستور" in khoosheyar_from_cold(home, "show").stderr
 
 
 def test_that_a_refused_title_leaves_no_file(home: Path, tmp_path: Path) -> None:
