@@ -57,7 +57,7 @@ def write_csv(target: Path, table: Rows, tell: Tell | None = None) -> int:
 def _guarded(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
-    return f"'{cell}" if _LIKE_FORMULA.match(cell) or _GUARDED.match(cell) else cell
+    return f"'{cell}" if _LIKE_FORMULA.match(cell) or _GUARDED.match(cell.lstrip()) else cell
 
 
 def unguarded(cell: str) -> str:

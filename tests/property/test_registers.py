@@ -80,6 +80,7 @@ def _as_read(text: str) -> str:
 
 @settings(max_examples=60, deadline=None)
 @example([("1", "' ")], ".csv").via("a space after an apostrophe is trimmed")
+@example([("1", " '=")], ".csv").via("an apostrophe of the text itself after a space that is trimmed")
 @example([("1", "'="), ("2", "'' x"), ("3", "\n=")], ".csv").via("apostrophes of the text itself")
 @given(st.lists(st.tuples(WRITTEN, WRITTEN), min_size=1, max_size=5), st.sampled_from([".csv", ".xlsx"]))
 def test_that_what_is_written_is_read_again(rows: list[tuple[str, str]], suffix: str) -> None:
