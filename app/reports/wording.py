@@ -143,11 +143,6 @@ def signed(whole: int) -> str:
     return left_to_right(f"{sign}{digits(abs(whole))}")
 
 
-def below_zero(rials: int) -> str:
-    """Write whole rials below zero in groups, with their sign before them."""
-    return left_to_right(f"−{figure(abs(rials))}")
-
-
 def contact(channel: str, value: str) -> str:
     """Write a number or address: numbers in the digits of the reader, all but addresses of places in their order."""
     if channel == "address":
