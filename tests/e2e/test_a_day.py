@@ -89,7 +89,7 @@ def test_that_an_edit_is_kept_and_undone_after_restart(screen: Screen, project: 
 def test_that_a_report_is_saved_and_the_place_is_kept(screen: Screen, project: Path) -> None:
     program = screen.program(project)
     screen.wait_for(TITLE)
-    screen.press("ctrl+9")
+    screen.press("ctrl+0")
     wait_until(lambda: _report_dialog_opens(screen))
     screen.press("Return")
     wait_until(lambda: list(project.parent.glob("*.pdf")))

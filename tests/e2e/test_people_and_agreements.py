@@ -43,9 +43,9 @@ def test_that_a_day_among_people_and_agreements_is_kept(screen: Screen, tmp_path
     program = screen.program(project)
     screen.wait_for(TITLE)
 
-    begin(screen, "ctrl+4", "Sepehr")
+    begin(screen, "ctrl+5", "Sepehr")
     note_meeting(screen)
-    begin(screen, "ctrl+7", "Cooperation")
+    begin(screen, "ctrl+8", "Cooperation")
     screen.press("ctrl+2", "ctrl+k")
     screen.type("Cooper")
     screen.press("Return")

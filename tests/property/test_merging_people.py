@@ -13,6 +13,7 @@ from app.domain.fold import Place
 from app.domain.records import TABLE_BY_NAME
 from app.domain.schema import Value
 from app.domain.tables.people import ACTOR
+from app.domain.watching import Watch, unwatched
 from app.services import editing, joining, removing
 from app.services.changes import Edit
 from app.services.session import Session
@@ -51,12 +52,12 @@ class Desk:
         return list(self.store.rows.referring((table, row_id)))
 
     @contextmanager
-    def edit(self, label: str) -> Iterator[Edit]:
+    def edit(self, label: str, watch: Watch = unwatched) -> Iterator[Edit]:
         """Do one action."""
         edit = Edit(self.store)
         yield edit
         if edit.pending:
-            self.store.commit(label, edit.pending)
+            self.store.commit(label, edit.pending, watch=watch)
 
 
 def _references(store: WorkingStore, table: str, first: int, second: int) -> dict[str, object]:
